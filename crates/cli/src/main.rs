@@ -1,0 +1,14 @@
+//! The `quizwire` program: files, terminal and clock, and no rules of any kind.
+
+mod args;
+mod batch;
+mod commands;
+mod exit;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    exit::report(commands::run(args::Args::parse()))
+}

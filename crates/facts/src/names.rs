@@ -1,0 +1,103 @@
+//! Named things: who or what, of which kind, and every place where the article names them.
+
+use quizwire_language::Span;
+
+use crate::Reading;
+
+/// Index of an [`Entity`] in [`crate::Facts::entities`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId(pub usize);
+
+/// One named thing with all its mentions by name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entity {
+    /// What it is.
+    pub kind: Kind,
+    /// The fullest name the article gives, without title or article: "Thomas Bossert".
+    pub name: String,
+    /// Where it is named, in order, by any form ("Thomas Bossert", "Bossert"); pronouns are not mentions.
+    pub mentions: Vec<Span>,
+    /// How sure the class of `kind` is, 0 to 1.
+    pub confidence: f32,
+}
+
+/// Class of a named thing, with what more is known of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A human being.
+    Person(Option<Gender>),
+    /// A company, agency, team …
+    Organisation(Option<OrganisationKind>),
+    /// A country, city, river …
+    Place(Option<PlaceKind>),
+    /// Nationalities, products, events, works, laws.
+    Other(Option<OtherKind>),
+}
+
+/// Gender as first names, titles and pronouns of the article show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// "he", "Mr."
+    Male,
+    /// "she", "Ms."
+    Female,
+}
+
+/// Kind of an organisation; the lower-case name is part of the JSONL interface.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OrganisationKind {
+    Company,
+    Agency,
+    University,
+    School,
+    Team,
+    Party,
+    Media,
+    Court,
+    Union,
+    /// A charity, association or other non-governmental body.
+    Ngo,
+    Military,
+    /// A body of several states: the UN, NATO, the EU.
+    International,
+    Other,
+}
+
+/// Kind of a place.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PlaceKind {
+    Country,
+    /// A state, province or other first-level part of a country.
+    State,
+    City,
+    Continent,
+    /// A sea, river, mountain, desert …
+    Natural,
+    /// A stadium, airport, street, building …
+    Site,
+    Other,
+}
+
+/// Kind of a named thing that is no person, organisation or place.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OtherKind {
+    /// "Israeli", "Republican", "Muslim".
+    Nationality,
+    /// A thing one can buy or use: "FireWall-1", "Iron Dome".
+    Product,
+    /// A conference, war, championship, disaster.
+    Event,
+    /// A book, film, song, show or newsletter.
+    Work,
+    /// An act, bill or treaty.
+    Law,
+    Other,
+}
+
+/// Finds every named thing of the article.
+pub(crate) fn find(_reading: Reading) -> Vec<Entity> {
+    Vec::new()
+}

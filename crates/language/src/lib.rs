@@ -1,0 +1,73 @@
+//! Splits English text into sentences and tokens and tags them.
+//!
+//! In: plain text and the spans of its paragraphs. Out: [`Sentence`]s of [`Token`]s with part of speech, head and
+//! relation (Universal Dependencies). This crate must never know quizzes, quotations or files.
+
+mod segment;
+mod tags;
+
+pub use tags::{Pos, Relation, Tag};
+
+/// A stretch of a text: bytes, half-open, on character boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The stretch itself.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share at least one byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The smallest span that holds both.
+    pub fn to(self, other: Span) -> Span {
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+/// A word, number, clitic (`n't`, `'s`) or punctuation mark, as Universal Dependencies cuts English.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands in the text.
+    pub span: Span,
+    /// Universal part of speech.
+    pub pos: Pos,
+    /// Penn Treebank tag.
+    pub tag: Tag,
+    /// Index of the head in the same sentence; `None` for the root, and everywhere where nothing was parsed.
+    pub head: Option<usize>,
+    /// Relation to the head; [`Relation::Dep`] where nothing was parsed.
+    pub relation: Relation,
+}
+
+/// A sentence. It never crosses the border of a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// From the first token to the last.
+    pub span: Span,
+    /// Which paragraph of the input it stands in.
+    pub paragraph: usize,
+    /// Never empty.
+    pub tokens: Vec<Token>,
+}
+
+/// Cuts the `paragraphs` of `text` into sentences and tokens, tags them and finds each token's head.
+///
+/// `paragraphs` are disjoint and in order; what stands outside them is not read.
+pub fn parse(text: &str, paragraphs: &[Span]) -> Vec<Sentence> {
+    segment::sentences(text, paragraphs)
+}

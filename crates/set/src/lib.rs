@@ -1,0 +1,11 @@
+//! The question set: the one file between making questions and using them, and whether a response is right.
+//!
+//! In: RON text. Out: a [`QuestionSet`], or a [`SetError`] that points into the file. This crate must never know
+//! language, learners or time.
+
+mod question;
+
+pub use question::{Answer, Difficulty, Evidence, Made, Options, Question, QuestionSet, Review, Source};
+
+/// The newest format this version reads and the one it writes.
+pub const FORMAT: u32 = 1;
