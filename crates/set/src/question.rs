@@ -90,9 +90,13 @@ pub struct Question {
     pub difficulty: Difficulty,
     /// What a person decided.
     pub review: Review,
+    /// Digest of the question as a program worded it, see [`Question::seal`]. When it no longer fits, a person has
+    /// edited the question; when it is empty, a person wrote it. Making the set again leaves both alone.
+    #[serde(default)]
+    pub wording: String,
 }
 
-/// The right answer by kind. Closed: matched without a wildcard everywhere.
+/// The right answer by kind, with what it is chosen from. Closed: matched without a wildcard everywhere.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
     /// Options to choose from; `correct` holds the indices of the right ones.
