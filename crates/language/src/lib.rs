@@ -3,8 +3,14 @@
 //! In: plain text and the spans of its paragraphs. Out: [`Sentence`]s of [`Token`]s with part of speech, head and
 //! relation (Universal Dependencies). This crate must never know quizzes, quotations or files.
 
+#[doc(hidden)]
+pub mod model;
 mod segment;
+#[doc(hidden)]
+pub mod tagger;
 mod tags;
+#[doc(hidden)]
+pub mod word;
 
 pub use tags::{Pos, Relation, Tag};
 
@@ -69,5 +75,10 @@ pub struct Sentence {
 ///
 /// `paragraphs` are disjoint and in order; what stands outside them is not read.
 pub fn parse(text: &str, paragraphs: &[Span]) -> Vec<Sentence> {
-    segment::sentences(text, paragraphs)
+    let mut sentences = segment::sentences(text, paragraphs);
+    let mut tagger = tagger::Tagger::new();
+    for sentence in &mut sentences {
+        tagger.tag(text, sentence);
+    }
+    sentences
 }

@@ -1,0 +1,9 @@
+//! Makes the model files of `quizwire-language` from treebanks, and says how good they are.
+//!
+//! In: CoNLL-U files. Out: model files, the same bytes every time; or scores. No user needs this crate.
+
+pub mod conllu;
+pub mod evaluate;
+pub mod pack;
+pub mod tagger;
+pub mod weights;
