@@ -100,10 +100,7 @@ pub struct CodePoints<'a> {
 
 impl<'a> CodePoints<'a> {
     pub fn of(text: &'a str) -> CodePoints<'a> {
-        CodePoints {
-            marks: text.char_indices().step_by(64).map(|(at, _)| at).collect(),
-            text,
-        }
+        CodePoints { marks: text.char_indices().step_by(64).map(|(at, _)| at).collect(), text }
     }
 
     /// How many characters stand before byte `at`.

@@ -1,6 +1,7 @@
 //! One file a command.
 
 mod facts;
+mod make;
 
 use crate::args::{Args, Command};
 use crate::exit::Outcome;
@@ -9,5 +10,6 @@ use crate::exit::Outcome;
 pub fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command {
         Command::Facts(args) => facts::run(args),
+        Command::Make(args) => make::run(args),
     }
 }

@@ -4,6 +4,7 @@ mod args;
 mod batch;
 mod commands;
 mod exit;
+mod making;
 
 use std::process::ExitCode;
 

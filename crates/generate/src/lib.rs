@@ -1,4 +1,87 @@
 //! Asks questions about facts.
 //!
-//! In: documents with their facts, options and a seed. Out: a question set. This crate must never know file formats
-//! or learners.
+//! In: articles with their facts, what was asked for, and a seed. Out: questions, and for every candidate that was
+//! refused the rule that refused it. This crate must never know file formats or learners.
+
+mod anchor;
+mod candidate;
+mod context;
+mod deal;
+mod families;
+mod gazetteer;
+mod options;
+mod quoted;
+mod select;
+mod standing;
+
+pub use candidate::Refusal;
+pub use families::{FAMILIES, Family};
+
+use quizwire_facts::{Document, Facts};
+use quizwire_set::{Options, Question};
+
+/// One article to ask about.
+#[derive(Debug, Clone, Copy)]
+pub struct Article<'a> {
+    /// The [`quizwire_set::Source::id`] that evidence refers to.
+    pub source: &'a str,
+    /// The article.
+    pub document: &'a Document,
+    /// What was found in it.
+    pub facts: &'a Facts,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Default)]
+pub struct Generated {
+    /// The questions in the order they are asked.
+    pub questions: Vec<Question>,
+    /// What was considered and not asked, with the reason, in order of the text.
+    pub refused: Vec<Refused>,
+    /// How many questions were left out only because the article has no day of publication.
+    pub undated: usize,
+}
+
+/// A question that was not asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refused {
+    /// The family that proposed it.
+    pub family: &'static str,
+    /// The [`quizwire_set::Source::id`] of the article.
+    pub source: String,
+    /// The words it is about.
+    pub span: quizwire_facts::Span,
+    /// Why it is not asked.
+    pub refusal: Refusal,
+}
+
+/// Asks about `articles` as `options` say; the same input and `seed` give the same questions.
+pub fn generate(articles: &[Article], options: &Options, seed: u64) -> Generated {
+    let mut refused = Vec::new();
+    let mut drafts = Vec::new();
+    for article in articles {
+        let context = context::Context::new(*article);
+        for family in FAMILIES {
+            if !options.families.is_empty() && !options.families.iter().any(|name| name == family.name) {
+                continue;
+            }
+            let mut proposals = candidate::Proposals::new(family.name, article.source);
+            (family.propose)(&context, &mut proposals);
+            for candidate in proposals.candidates {
+                if f64::from(candidate.confidence) < options.min_confidence {
+                    proposals.refused.push(candidate.refused(Refusal::Unsure));
+                    continue;
+                }
+                match options::complete(&context, candidate, seed) {
+                    Ok(draft) => drafts.push(draft),
+                    Err(refused) => proposals.refused.push(refused),
+                }
+            }
+            refused.append(&mut proposals.refused);
+        }
+    }
+    let chosen = select::choose(drafts, options, &mut refused);
+    let questions = deal::deal(chosen, seed);
+    let undated = refused.iter().filter(|refused| refused.refusal == Refusal::NoDate).count();
+    Generated { questions, refused, undated }
+}

@@ -56,7 +56,8 @@ impl Tagger {
 /// The features of the word `at`, given the classes of the two words before it.
 pub fn extract(words: &[Word], at: usize, before: u8, last: u8, out: &mut [u64; FEATURES]) {
     const NONE: Word = Word { exact: 1, lower: 1, shape: 1, prefix: [1; 4], suffix: [1; 5], flags: 0 };
-    let word = |distance: isize| at.checked_add_signed(distance).and_then(|at| words.get(at)).unwrap_or(&NONE);
+    let word =
+        |distance: isize| at.checked_add_signed(distance).and_then(|at| words.get(at)).unwrap_or(&NONE);
     let (w, l1, l2, r1, r2) = (word(0), word(-1), word(-2), word(1), word(2));
     let (before, last) = (u64::from(before), u64::from(last));
     let tags = mix(before + 1, last);

@@ -68,7 +68,13 @@ fn word(form: &str, plain: &mut Vec<u8>) -> Word {
             length += 1;
         }
     }
-    let mut word = Word { exact: hash(form.as_bytes()), lower: hash(plain), shape: hash(&shape[..length]), flags, ..Word::default() };
+    let mut word = Word {
+        exact: hash(form.as_bytes()),
+        lower: hash(plain),
+        shape: hash(&shape[..length]),
+        flags,
+        ..Word::default()
+    };
     let mut end = 0;
     for slot in &mut word.prefix {
         end = next_boundary(plain, end);

@@ -56,6 +56,13 @@ impl fmt::Display for Scores {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let share = |right: usize| 100.0 * right as f64 / self.words.max(1) as f64;
         writeln!(f, "  gold tokens: {} words", self.words)?;
-        writeln!(f, "  UPOS {:.2}  XPOS {:.2}  UAS {:.2}  LAS {:.2}", share(self.pos), share(self.tag), share(self.head), share(self.relation))
+        writeln!(
+            f,
+            "  UPOS {:.2}  XPOS {:.2}  UAS {:.2}  LAS {:.2}",
+            share(self.pos),
+            share(self.tag),
+            share(self.head),
+            share(self.relation)
+        )
     }
 }

@@ -45,7 +45,13 @@ fn train(treebanks: &Path, out: &Path) -> Result<()> {
     let trees = read_all(treebanks)?;
     let trees: Vec<&Tree> = trees.iter().collect();
     let tagger = tagger::train(&trees, 8);
-    write(&out.join("tagger.bin"), &tagger.to_bytes(std::env::var("LEAST").map_or(2, |v| v.parse().unwrap()), std::env::var("SCALE").map_or(4.0, |v| v.parse().unwrap())))
+    write(
+        &out.join("tagger.bin"),
+        &tagger.to_bytes(
+            std::env::var("LEAST").map_or(2, |v| v.parse().unwrap()),
+            std::env::var("SCALE").map_or(4.0, |v| v.parse().unwrap()),
+        ),
+    )
 }
 
 fn read_all(folder: &Path) -> Result<Vec<Tree>> {

@@ -26,7 +26,8 @@ pub struct Model {
 /// Learns from `trees` in `rounds` passes.
 pub fn train(trees: &[&Tree], rounds: usize) -> Model {
     let classes = classes(trees);
-    let number: BTreeMap<Class, usize> = classes.iter().enumerate().map(|(number, &class)| (class, number)).collect();
+    let number: BTreeMap<Class, usize> =
+        classes.iter().enumerate().map(|(number, &class)| (class, number)).collect();
     let mut weights = Weights::default();
     let examples: Vec<(Vec<Word>, Vec<Option<usize>>)> = trees
         .iter()
@@ -59,7 +60,11 @@ pub fn train(trees: &[&Tree], rounds: usize) -> Model {
                 (before, last) = (last, best as u8);
             }
         }
-        eprintln!("tagger: round {}: {:.2} % right", round + 1, 100.0 * f64::from(right) / f64::from(all.max(1)));
+        eprintln!(
+            "tagger: round {}: {:.2} % right",
+            round + 1,
+            100.0 * f64::from(right) / f64::from(all.max(1))
+        );
     }
     Model { classes, weights }
 }

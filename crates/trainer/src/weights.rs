@@ -67,7 +67,8 @@ impl Weights {
             if row.touched < least {
                 continue;
             }
-            let mut weights: Vec<_> = row.cells.iter().filter_map(|cell| cell.average(self.clock, scale)).collect();
+            let mut weights: Vec<_> =
+                row.cells.iter().filter_map(|cell| cell.average(self.clock, scale)).collect();
             if !weights.is_empty() {
                 weights.sort_unstable();
                 out.push((feature, weights));

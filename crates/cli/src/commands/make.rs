@@ -1,0 +1,125 @@
+//! `quizwire make`: from articles to a question set, or from JSON lines to JSON lines.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::Context;
+use quizwire_facts::find_facts;
+use quizwire_set::{Answer, Options, Question};
+use serde_json::{Value, json};
+
+use crate::args;
+use crate::batch::{self, Article};
+use crate::exit::Outcome;
+use crate::making::{self, Making, Request};
+
+/// Runs `quizwire make`.
+pub fn run(args: args::Make) -> anyhow::Result<Outcome> {
+    let options = args.choice.options();
+    making::check_families(&options.families)?;
+    if args.batch.jsonl.is_some() {
+        return batch::run(&args.batch, |article| answer(article, &options, args.choice.seed));
+    }
+    let request = Request {
+        articles: args.article,
+        options,
+        seed: args.choice.seed,
+        published: args.published,
+        folder: args.output.as_deref().and_then(Path::parent).map(Path::to_owned),
+    };
+    let making = making::make(&request)?;
+    if args.explain {
+        explain(&making)?;
+        return Ok(Outcome::Done);
+    }
+    let ron = making.set.to_ron();
+    match &args.output {
+        Some(path) => {
+            std::fs::write(path, ron).with_context(|| format!("could not write {}", path.display()))?
+        }
+        None => std::io::stdout().lock().write_all(ron.as_bytes())?,
+    }
+    report(&making);
+    Ok(Outcome::Done)
+}
+
+/// Tells on standard error what a user should know beside the set.
+fn report(making: &Making) {
+    let count = making.set.questions.len();
+    eprintln!("{count} question{}", if count == 1 { "" } else { "s" });
+    if making.undated > 0 {
+        eprintln!(
+            "{} more were left out because the article has no date: `--published 2024-05-31` gives it one",
+            making.undated
+        );
+    }
+}
+
+/// For each sentence what was asked about it, and which rule refused the rest.
+fn explain(making: &Making) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    for (source, document) in making.set.sources.iter().zip(&making.documents) {
+        writeln!(out, "{}", source.title)?;
+        let mut lines: Vec<(usize, String)> = Vec::new();
+        for question in &making.set.questions {
+            if let Some(evidence) = question.evidence.first().filter(|evidence| evidence.source == source.id)
+            {
+                lines.push((evidence.start, format!("  asked    {}: {}", question.family, question.stem)));
+            }
+        }
+        for refused in making.refused.iter().filter(|refused| refused.source == source.id) {
+            let words = document.text.get(refused.span.start..refused.span.end).unwrap_or_default();
+            let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let shown: String = words.chars().take(90).collect();
+            lines.push((
+                refused.span.start,
+                format!("  refused  {}: {} [{shown}]", refused.family, refused.refusal.reason()),
+            ));
+        }
+        lines.sort();
+        for (_, line) in lines {
+            writeln!(out, "{line}")?;
+        }
+    }
+    Ok(())
+}
+
+fn answer(article: Article, options: &Options, seed: u64) -> Value {
+    let id = article.id.clone();
+    let document = article.into_document();
+    let facts = find_facts(&document);
+    let article = quizwire_generate::Article { source: "a", document: &document, facts: &facts };
+    let generated = quizwire_generate::generate(&[article], options, seed);
+    let questions: Vec<Value> = generated.questions.iter().map(to_json).collect();
+    json!({"id": id, "title": document.title, "questions": questions})
+}
+
+fn to_json(question: &Question) -> Value {
+    let (options, key, answer, form) = match &question.answer {
+        Answer::Choice { options, correct } => {
+            let key = correct.first().copied();
+            (options.clone(), key, key.and_then(|key| options.get(key)).cloned(), None)
+        }
+        Answer::Text(text) => (Vec::new(), None, Some(text.clone()), Some("text")),
+        Answer::Number { value, unit } => (Vec::new(), None, Some(format!("{value} {unit}")), Some("number")),
+        Answer::Date(date) => (Vec::new(), None, Some(date.clone()), Some("date")),
+        Answer::Order(items) => (Vec::new(), None, Some(items.join("; ")), Some("order")),
+        Answer::Match(pairs) => {
+            let pairs: Vec<String> = pairs.iter().map(|(left, right)| format!("{left} = {right}")).collect();
+            (Vec::new(), None, Some(pairs.join("; ")), Some("match"))
+        }
+        Answer::TrueFalse(truth) => (Vec::new(), None, Some(truth.to_string()), Some("true_false")),
+    };
+    let evidence: Vec<&str> = question.evidence.iter().map(|evidence| evidence.text.as_str()).collect();
+    let mut row = json!({
+        "id": question.id, "family": question.family, "stem": question.stem, "options": options,
+        "answer": answer, "evidence": evidence, "difficulty": question.difficulty,
+    });
+    if let Some(key) = key {
+        row["key"] = key.into();
+    }
+    if let Some(form) = form {
+        row["form"] = form.into();
+    }
+    row
+}

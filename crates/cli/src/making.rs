@@ -1,0 +1,149 @@
+//! From article files to a question set: reads them, finds the facts, asks.
+
+use std::ffi::OsStr;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use jiff::civil::Date;
+use quizwire_content::Document;
+use quizwire_facts::{Facts, find_facts};
+use quizwire_generate::{Article, FAMILIES, Generated, Refused, generate};
+use quizwire_set::{FORMAT, Made, Options, QuestionSet, Source};
+
+/// The name of standard input among files.
+pub const STANDARD_INPUT: &str = "-";
+
+/// What a set is made from.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The articles; `-` is standard input.
+    pub articles: Vec<PathBuf>,
+    /// How many questions, of which kinds.
+    pub options: Options,
+    /// Seed of every choice.
+    pub seed: u64,
+    /// The day of publication, for articles that do not tell it.
+    pub published: Option<Date>,
+    /// The folder the set's file lies in: origins are written relative to it.
+    pub folder: Option<PathBuf>,
+}
+
+/// A set and what came to light while making it.
+#[derive(Debug)]
+pub struct Making {
+    /// The questions.
+    pub set: QuestionSet,
+    /// What was not asked, and why.
+    pub refused: Vec<Refused>,
+    /// How many questions were left out only because an article has no day of publication.
+    pub undated: usize,
+    /// The articles as they were read, in the order of the set's sources.
+    pub documents: Vec<Document>,
+}
+
+/// Makes a question set.
+pub fn make(request: &Request) -> anyhow::Result<Making> {
+    check_families(&request.options.families)?;
+    let documents: Vec<Document> = request
+        .articles
+        .iter()
+        .map(|path| read_article(path, request.published))
+        .collect::<anyhow::Result<_>>()?;
+    let facts: Vec<Facts> = documents.iter().map(find_facts).collect();
+    let sources: Vec<Source> = request
+        .articles
+        .iter()
+        .zip(&documents)
+        .enumerate()
+        .map(|(number, (path, document))| Source {
+            id: source_id(number),
+            title: title(path, document),
+            published: document.published.map(|day| day.to_string()),
+            origin: origin(path, request.folder.as_deref()),
+            digest: quizwire_set::digest(&document.text),
+        })
+        .collect();
+    let articles: Vec<Article> = sources
+        .iter()
+        .zip(documents.iter().zip(&facts))
+        .map(|(source, (document, facts))| Article { source: &source.id, document, facts })
+        .collect();
+    let Generated { questions, refused, undated } = generate(&articles, &request.options, request.seed);
+    let title = match sources.as_slice() {
+        [] => bail!("no article to make a quiz from"),
+        [only] => only.title.clone(),
+        [first, rest @ ..] => format!("{} and {} more", first.title, rest.len()),
+    };
+    let made = Made { by: made_by(), seed: request.seed, options: request.options.clone() };
+    let set = QuestionSet { format: FORMAT, title, sources, made, questions };
+    Ok(Making { set, refused, undated, documents })
+}
+
+/// Program and version, as sets record it.
+pub fn made_by() -> String {
+    format!("quizwire {}", env!("CARGO_PKG_VERSION"))
+}
+
+/// Refuses a family that does not exist.
+pub fn check_families(families: &[String]) -> anyhow::Result<()> {
+    for name in families {
+        if !FAMILIES.iter().any(|family| family.name == name) {
+            let known: Vec<&str> = FAMILIES.iter().map(|family| family.name).collect();
+            bail!("unknown family `{name}`: the families are {}", known.join(", "));
+        }
+    }
+    Ok(())
+}
+
+/// Reads one article; `published` stands in where the file tells no day.
+pub fn read_article(path: &Path, published: Option<Date>) -> anyhow::Result<Document> {
+    let bytes = read_bytes(path)?;
+    let shown = shown(path);
+    let text = String::from_utf8(bytes).with_context(|| format!("could not read {shown}"))?;
+    let mut document = Document::from_plain(text);
+    document.published = document.published.or(published);
+    Ok(document)
+}
+
+fn read_bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
+    if path == Path::new(STANDARD_INPUT) {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).context("could not read standard input")?;
+        return Ok(bytes);
+    }
+    if path.is_dir() {
+        bail!("could not read {}: it is a folder, name the article files in it", path.display());
+    }
+    std::fs::read(path).with_context(|| format!("could not read {}", path.display()))
+}
+
+fn shown(path: &Path) -> String {
+    if path == Path::new(STANDARD_INPUT) { "standard input".to_owned() } else { path.display().to_string() }
+}
+
+/// "a", "b" … "z", "aa" …
+fn source_id(number: usize) -> String {
+    let letter = char::from(b'a' + u8::try_from(number % 26).unwrap_or(0));
+    if number < 26 { letter.to_string() } else { format!("{}{letter}", source_id(number / 26 - 1)) }
+}
+
+fn title(path: &Path, document: &Document) -> String {
+    let stem = path.file_stem().and_then(OsStr::to_str).filter(|stem| *stem != STANDARD_INPUT);
+    document.title.clone().unwrap_or_else(|| stem.unwrap_or("Standard input").to_owned())
+}
+
+/// The article's path as seen from the set's folder, with `/` on every system; `-` for standard input.
+fn origin(path: &Path, folder: Option<&Path>) -> String {
+    let (Some(folder), false) = (folder, path == Path::new(STANDARD_INPUT)) else {
+        return path.display().to_string();
+    };
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let (path, folder) = (absolute(path), absolute(folder));
+    let parts: Vec<_> = path.components().collect();
+    let base: Vec<_> = folder.components().collect();
+    let shared = parts.iter().zip(&base).take_while(|(a, b)| a == b).count();
+    let ups = base[shared..].iter().map(|_| "..".to_owned());
+    let downs = parts[shared..].iter().map(|part| part.as_os_str().to_string_lossy().into_owned());
+    ups.chain(downs).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,112 @@
+//! What every family asks the article: which sentence, which names, what is quoted, what matters.
+
+use quizwire_facts::dates::DateMention;
+use quizwire_facts::names::{Entity, EntityId, Kind};
+use quizwire_facts::{Facts, Sentence, Span};
+
+use crate::Article;
+
+/// An article with its facts in the orders the families look them up by.
+#[derive(Debug)]
+pub(crate) struct Context<'a> {
+    pub article: Article<'a>,
+    pub text: &'a str,
+    pub facts: &'a Facts,
+    /// Every mention by name, in order of the text.
+    mentions: Vec<(Span, EntityId)>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(article: Article<'a>) -> Context<'a> {
+        let facts = article.facts;
+        let mut mentions: Vec<(Span, EntityId)> = facts
+            .entities
+            .iter()
+            .enumerate()
+            .flat_map(|(id, entity)| entity.mentions.iter().map(move |span| (*span, EntityId(id))))
+            .collect();
+        mentions.sort();
+        Context { article, text: &article.document.text, facts, mentions }
+    }
+
+    pub fn words(&self, span: Span) -> &'a str {
+        span.of(self.text)
+    }
+
+    pub fn entity(&self, id: EntityId) -> &'a Entity {
+        &self.facts.entities[id.0]
+    }
+
+    /// The sentence that holds the first byte of `span`.
+    pub fn sentence(&self, span: Span) -> Option<&'a Sentence> {
+        let sentences = &self.facts.sentences;
+        let after = sentences.partition_point(|sentence| sentence.span.start <= span.start);
+        let sentence = sentences.get(after.checked_sub(1)?)?;
+        (span.start < sentence.span.end).then_some(sentence)
+    }
+
+    /// The sentences that `span` touches.
+    pub fn sentences(&self, span: Span) -> &'a [Sentence] {
+        let sentences = &self.facts.sentences;
+        let from = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        let to = sentences.partition_point(|sentence| sentence.span.start < span.end);
+        &sentences[from..to.max(from)]
+    }
+
+    /// Mentions that lie inside `span`, in order.
+    pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = (Span, EntityId)> {
+        let from = self.mentions.partition_point(|(mention, _)| mention.start < span.start);
+        self.mentions[from..]
+            .iter()
+            .take_while(move |(mention, _)| mention.start < span.end)
+            .filter(move |(mention, _)| mention.end <= span.end)
+            .copied()
+    }
+
+    /// Dates that lie inside `span` and outside every quotation.
+    pub fn dates_in(&self, span: Span) -> impl Iterator<Item = &'a DateMention> {
+        self.facts.dates.iter().filter(move |date| span.contains(date.span) && !self.is_quoted(date.span))
+    }
+
+    /// Whether `span` lies inside quotation marks.
+    pub fn is_quoted(&self, span: Span) -> bool {
+        self.facts.quotations.iter().any(|quotation| quotation.span.contains(span))
+    }
+
+    /// The name to print for a person: first name and surname, or nothing.
+    pub fn full_name(&self, id: EntityId) -> Option<&'a str> {
+        let name = &self.entity(id).name;
+        (name.split_whitespace().count() >= 2).then_some(name.as_str())
+    }
+
+    /// Whether another person of the article has the same surname.
+    pub fn shares_surname(&self, id: EntityId) -> bool {
+        let surname = self.entity(id).name.split_whitespace().next_back();
+        self.people()
+            .any(|other| other != id && self.entity(other).name.split_whitespace().next_back() == surname)
+    }
+
+    /// Every person of the article.
+    pub fn people(&self) -> impl Iterator<Item = EntityId> {
+        self.facts
+            .entities
+            .iter()
+            .enumerate()
+            .filter(|(_, entity)| matches!(entity.kind, Kind::Person(_)))
+            .map(|(id, _)| EntityId(id))
+    }
+
+    /// The first sentence that holds `name` in full, unless `shown` does already.
+    pub fn naming_sentence(&self, id: EntityId, name: &str, shown: Span) -> Option<Span> {
+        if self.words(shown).contains(name) {
+            return None;
+        }
+        let first = self.entity(id).mentions.iter().find(|mention| self.words(**mention).contains(name))?;
+        self.sentence(*first).map(|sentence| sentence.span)
+    }
+
+    /// How far into the article `span` stands, 0 at the first byte and 1 at the last.
+    pub fn depth(&self, span: Span) -> f32 {
+        span.start as f32 / self.text.len().max(1) as f32
+    }
+}

@@ -1,0 +1,242 @@
+//! Years, months and numbers around the key, as plausible as the key and spread on both sides of it.
+
+use quizwire_facts::dates::Timex;
+use rand::RngExt;
+use rand::rngs::ChaCha8Rng;
+
+use crate::anchor::month_name;
+use crate::candidate::Candidate;
+use crate::context::Context;
+use crate::options::{WRONG, Wrong};
+
+/// Wrong years: years of the article first, the others within a decade, none after `latest`.
+pub(crate) fn years(context: &Context, key: i16, latest: Option<i16>, random: &mut ChaCha8Rng) -> Vec<Wrong> {
+    let gap = if key < 1990 { 2 } else { 1 };
+    let reach = if key < 1950 { 20 } else { 9 };
+    let below = random.random_range(0..=WRONG);
+    let room_above =
+        latest.map_or(WRONG, |latest| usize::try_from((latest - key) / gap).unwrap_or(0).min(WRONG));
+    let below = below.max(WRONG - room_above);
+    let mut wrong: Vec<Wrong> = Vec::new();
+    let mut side = |count: usize, sign: i16, limit: i16| {
+        let mut picked: Vec<i16> = Vec::new();
+        let mut others: Vec<i16> = article_years(context)
+            .filter(|year| (year - key) * sign >= gap && (year - key) * sign <= limit)
+            .collect();
+        others.dedup();
+        if let Some(&year) = others.first()
+            && count > 0
+        {
+            picked.push(year);
+        }
+        let mut tries = 0;
+        while picked.len() < count && tries < 200 {
+            tries += 1;
+            let year = key + sign * random.random_range(gap..=limit.max(gap));
+            if picked.iter().all(|other| (other - year).abs() >= gap) {
+                picked.push(year);
+            }
+        }
+        wrong.extend(picked.into_iter().take(count).map(|year| Wrong {
+            text: year.to_string(),
+            order: f64::from(year),
+            from_article: false,
+        }));
+    };
+    side(below, -1, reach);
+    side(WRONG - below, 1, latest.map_or(reach, |latest| (latest - key).min(reach)));
+    wrong.sort_by(|a, b| a.order.total_cmp(&b.order));
+    wrong
+}
+
+fn article_years(context: &Context) -> impl Iterator<Item = i16> {
+    context.facts.dates.iter().filter_map(|date| match date.value {
+        Some(Timex::Year(year)) | Some(Timex::Month { year, .. }) => Some(year),
+        _ => None,
+    })
+}
+
+/// Wrong months within a year and a half, none after `latest`.
+pub(crate) fn months(year: i16, month: i8, latest: Option<(i16, i8)>, random: &mut ChaCha8Rng) -> Vec<Wrong> {
+    let key = i32::from(year) * 12 + i32::from(month) - 1;
+    let room =
+        latest.map_or(18, |(year, month)| (i32::from(year) * 12 + i32::from(month) - 1 - key).clamp(0, 18));
+    let room_above = usize::try_from(room / 2).unwrap_or(0).min(WRONG);
+    let below = random.random_range(0..=WRONG).max(WRONG - room_above);
+    let mut picked: Vec<i32> = Vec::new();
+    let mut tries = 0;
+    while picked.len() < WRONG && tries < 500 {
+        tries += 1;
+        let (from, to) = if picked.len() < below { (-18, -2) } else { (2, room.max(2)) };
+        let value = key + random.random_range(from..=to);
+        if picked.iter().all(|other| (other - value).abs() >= 2) {
+            picked.push(value);
+        }
+    }
+    picked.sort_unstable();
+    picked
+        .into_iter()
+        .map(|value| Wrong {
+            text: format!(
+                "{} {}",
+                month_name(i8::try_from(value.rem_euclid(12) + 1).unwrap_or(1)),
+                value.div_euclid(12)
+            ),
+            order: f64::from(value + 1),
+            from_article: false,
+        })
+        .collect()
+}
+
+/// Neighbours of a wrong number keep at least this ratio, so that "about" stays safe.
+const RATIO: f64 = 1.3;
+
+/// Wrong numbers written as the key is: the same words around, as many digits that count.
+pub(crate) fn numbers(
+    context: &Context,
+    candidate: &Candidate,
+    value: f64,
+    random: &mut ChaCha8Rng,
+) -> Vec<Wrong> {
+    let Some(written) = Written::of(&candidate.key) else { return Vec::new() };
+    let percent = candidate.key.contains('%')
+        || candidate.key.contains("percent")
+        || candidate.key.contains("per cent");
+    let limit = if percent && value <= 100.0 { 100.0 } else { f64::INFINITY };
+    let scale = if written.value == 0.0 { 1.0 } else { value / written.value };
+    let taken: Vec<f64> = context.facts.numbers.iter().map(|number| number.value).collect();
+    let below = random.random_range(0..=WRONG);
+    let mut wrong: Vec<(f64, String)> = Vec::new();
+    let mut tries = 0;
+    while wrong.len() < WRONG && tries < 400 {
+        tries += 1;
+        // After many tries the wanted rank has no room left: any side will do.
+        let low = if tries > 200 { random.random_range(0..2) == 0 } else { wrong.len() < below };
+        let percentage_points =
+            if low { random.random_range(25..=78) } else { random.random_range(130..=330) };
+        let Some((number, text)) = written.near(written.value * f64::from(percentage_points) / 100.0) else {
+            continue;
+        };
+        let clear = |other: f64| {
+            if written.value <= 12.0 {
+                (other - number).abs() >= 1.0
+            } else {
+                other.max(number) / other.min(number) >= RATIO
+            }
+        };
+        let scaled = number * scale;
+        if number > 0.0
+            && scaled <= limit
+            && clear(written.value)
+            && wrong.iter().all(|(other, _)| clear(*other))
+            && !taken.iter().any(|other| (other - scaled).abs() < f64::EPSILON * scaled.abs())
+        {
+            wrong.push((number, text));
+        }
+    }
+    wrong.sort_by(|a, b| a.0.total_cmp(&b.0));
+    wrong
+        .into_iter()
+        .map(|(number, text)| Wrong { text, order: number * scale, from_article: false })
+        .collect()
+}
+
+/// A number as it is written: digits or a word, with what stands around it.
+#[derive(Debug)]
+struct Written<'a> {
+    before: &'a str,
+    after: &'a str,
+    value: f64,
+    form: Form,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    Word { capital: bool },
+    Digits { decimals: usize, commas: bool, significant: usize },
+}
+
+const WORDS: [&str; 21] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+
+impl<'a> Written<'a> {
+    fn of(text: &'a str) -> Option<Written<'a>> {
+        if let Some(start) = text.find(|c: char| c.is_ascii_digit()) {
+            let digits = text[start..]
+                .find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.')
+                .map_or(text.len(), |n| start + n);
+            let body = text[start..digits].trim_end_matches([',', '.']);
+            let end = start + body.len();
+            if text[end..].contains(|c: char| c.is_ascii_digit()) {
+                return None; // a score or a range is no single number
+            }
+            let plain: String = body.chars().filter(|c| *c != ',').collect();
+            let value = plain.parse().ok()?;
+            let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+            let significant = plain.replace('.', "").trim_matches('0').len().max(1);
+            let form = Form::Digits {
+                decimals,
+                commas: body.contains(',') || !(1000.0..10_000.0).contains(&value),
+                significant,
+            };
+            return Some(Written { before: &text[..start], after: &text[end..], value, form });
+        }
+        let word = text.split(' ').next()?;
+        let value = WORDS.iter().position(|known| *known == word.to_lowercase())?;
+        let form = Form::Word { capital: word.starts_with(|c: char| c.is_uppercase()) };
+        Some(Written { before: "", after: &text[word.len()..], value: value as f64, form })
+    }
+
+    /// The nearest number to `target` that this writer would have written, with the same words around it.
+    fn near(&self, target: f64) -> Option<(f64, String)> {
+        let (number, middle) = match self.form {
+            Form::Word { capital } => {
+                let number = (target.round() as usize).max(2);
+                let word = WORDS.get(number)?;
+                let mut word = (*word).to_owned();
+                if capital && let Some(first) = word.get_mut(0..1) {
+                    first.make_ascii_uppercase();
+                }
+                (number as f64, word)
+            }
+            Form::Digits { decimals, commas, significant } => {
+                let magnitude = target.abs().log10().floor() as i32 + 1;
+                let keep = i32::try_from(significant).ok()?;
+                let unit = 10f64.powi((magnitude - keep).max(-(decimals as i32)));
+                let number = (target / unit).round() * unit;
+                let mut text = format!("{number:.decimals$}");
+                if commas {
+                    let whole = text.find('.').unwrap_or(text.len());
+                    let mut at = whole;
+                    while at > 3 {
+                        at -= 3;
+                        text.insert(at, ',');
+                    }
+                }
+                (number, text)
+            }
+        };
+        Some((number, format!("{}{middle}{}", self.before, self.after)))
+    }
+}

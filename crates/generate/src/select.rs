@@ -1,0 +1,71 @@
+//! The set as a whole: one question a fact, no answer too often, the article covered, the best kept (rule G16).
+
+use std::collections::BTreeMap;
+
+use quizwire_set::Options;
+
+use crate::Refused;
+use crate::candidate::Refusal;
+use crate::options::{Draft, content_words};
+
+/// An answer may be the key this often in one set.
+const SAME_KEY: usize = 2;
+
+/// Chooses from `drafts` what is asked and puts it in order of the text.
+pub(crate) fn choose(mut drafts: Vec<Draft>, options: &Options, refused: &mut Vec<Refused>) -> Vec<Draft> {
+    drafts.sort_by(|a, b| {
+        b.candidate
+            .worth
+            .total_cmp(&a.candidate.worth)
+            .then_with(|| a.candidate.fact.cmp(&b.candidate.fact))
+            .then_with(|| a.id.cmp(&b.id))
+    });
+    let mut keys: BTreeMap<String, usize> = BTreeMap::new();
+    let mut kept: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        let refusal = if options.difficulty.is_some_and(|difficulty| difficulty != draft.difficulty) {
+            Some(Refusal::BeyondCount)
+        } else if keys.get(&draft.candidate.key.to_lowercase()).is_some_and(|count| *count >= SAME_KEY)
+            || kept.iter().any(|other| repeats(other, &draft))
+        {
+            Some(Refusal::Repeats)
+        } else if kept.iter().any(|other| gives_away(other, &draft) || gives_away(&draft, other)) {
+            Some(Refusal::Leak)
+        } else if options.count.is_some_and(|count| kept.len() >= count) {
+            Some(Refusal::BeyondCount)
+        } else {
+            None
+        };
+        match refusal {
+            Some(refusal) => refused.push(draft.candidate.refused(refusal)),
+            None => {
+                *keys.entry(draft.candidate.key.to_lowercase()).or_default() += 1;
+                kept.push(draft);
+            }
+        }
+    }
+    kept.sort_by(|a, b| {
+        a.candidate
+            .source
+            .cmp(&b.candidate.source)
+            .then(a.candidate.fact.cmp(&b.candidate.fact))
+            .then(a.id.cmp(&b.id))
+    });
+    kept
+}
+
+/// Whether both ask one fact.
+fn repeats(a: &Draft, b: &Draft) -> bool {
+    a.id == b.id || (a.candidate.source == b.candidate.source && a.candidate.fact.overlaps(b.candidate.fact))
+}
+
+/// Whether the stem of `a` states what `b` asks: it names the key and shares most of the other words.
+fn gives_away(a: &Draft, b: &Draft) -> bool {
+    let stem = content_words(&a.candidate.stem);
+    let key = content_words(&b.candidate.key);
+    if key.is_empty() || !key.iter().all(|word| stem.contains(word)) {
+        return false;
+    }
+    let shared = content_words(&b.candidate.stem).iter().filter(|word| stem.contains(word)).count();
+    shared >= 4
+}
