@@ -1,7 +1,24 @@
 //! Quoted stretches: who said them, by which cue, how surely.
 
+mod attributions;
+mod cast;
+mod confidence;
+mod cues;
+mod links;
+mod marks;
+mod phrases;
+mod speakers;
+mod words;
+
+use quizwire_content::BlockKind;
 use quizwire_language::Span;
 
+use self::cast::Cast;
+use self::links::Tie;
+use self::marks::Marked;
+use self::phrases::Clause;
+use self::speakers::{Memory, Voice};
+use self::words::Kind;
 use crate::Reading;
 use crate::names::{Entity, EntityId};
 
@@ -60,6 +77,100 @@ pub enum SpeakerForm {
 }
 
 /// Finds every quoted stretch and its speaker.
-pub(crate) fn find(_reading: Reading, _entities: &[Entity]) -> Vec<Quotation> {
-    Vec::new()
+pub(crate) fn find(reading: Reading, entities: &[Entity]) -> Vec<Quotation> {
+    let text = reading.document.text.as_str();
+    let cast = Cast::new(text, entities);
+    let style = marks::style(text);
+    let mut memory = Memory::default();
+    let mut before = Before::default();
+    let mut found = Vec::new();
+    let mut groups = 0;
+    for (number, block) in reading.document.blocks.iter().enumerate() {
+        if block.kind == BlockKind::Furniture {
+            continue;
+        }
+        let paragraph = Span { start: block.span.start, end: block.span.end };
+        let quotes = marks::find(text, paragraph, style);
+        let words = words::read(text, paragraph, &quotes, 0, reading.sentences);
+        let clause = Clause { text, words: &words, cast: &cast };
+        let attributions = attributions::find(clause);
+        let voices = speakers::resolve(clause, &attributions, &mut memory, number);
+        let links = links::link(clause, &attributions, &quotes, 0);
+        let carried = before.carries(clause, &quotes).then(|| before.voice.clone()).flatten();
+        for (quote, link) in quotes.iter().zip(&links) {
+            let linked = link.and_then(|(a, tie)| Some((a, tie, voices[a].clone()?)));
+            let cue = link.map(|(a, _)| {
+                let (first, last) = attributions[a].cue;
+                words[first].span.to(words[last].span)
+            });
+            let speaker = match (linked, &carried) {
+                (Some((_, tie, voice)), _) if worth(clause, quote, tie) => Some(speaker(voice, tie)),
+                (None, Some((voice, tie))) if link.is_none() => Some(speaker(voice.clone(), *tie)),
+                _ => None,
+            };
+            let group = groups + link.map_or(attributions.len(), |(a, _)| a);
+            let kind = if is_fragment(clause, quote) { QuotationKind::Mixed } else { QuotationKind::Direct };
+            found.push(Quotation { span: quote.span, inner: quote.inner, kind, group, speaker, cue });
+        }
+        groups += attributions.len() + 1;
+        before.remember(clause, &quotes, &links, &voices);
+    }
+    found
+}
+
+fn speaker(voice: Voice, tie: Tie) -> Speaker {
+    let by = match tie {
+        Tie::Next | Tie::NextToReport | Tie::Loose => SpeakerForm::Continued,
+        _ => voice.form,
+    };
+    let confidence = confidence::confidence(tie, voice.ground);
+    Speaker { entity: voice.entity, name: voice.name, mention: voice.mention, by, confidence }
+}
+
+/// A few quoted words in a sentence without attribution are a term or title, nobody's words.
+fn worth(clause: Clause, quote: &Marked, tie: Tie) -> bool {
+    tie != Tie::Loose || quote.inner.of(clause.text).split_whitespace().count() >= 4
+}
+
+fn is_fragment(clause: Clause, quote: &Marked) -> bool {
+    let inner = quote.inner.of(clause.text).trim_start();
+    let small = inner.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
+    small || inner.split_whitespace().count() < 3
+}
+
+/// What the paragraph before leaves to the next one.
+#[derive(Debug, Default)]
+struct Before {
+    /// Who spoke last, and how surely a quotation of the next paragraph goes on.
+    voice: Option<(Voice, Tie)>,
+}
+
+impl Before {
+    /// Whether the paragraph is nothing but quotation, so that it may go on from the one before.
+    fn carries(&self, clause: Clause, quotes: &[Marked]) -> bool {
+        !quotes.is_empty()
+            && clause
+                .words
+                .iter()
+                .all(|word| matches!(word.kind, Kind::Quote(_) | Kind::Stop | Kind::Comma | Kind::Dash))
+    }
+
+    fn remember(
+        &mut self,
+        clause: Clause,
+        quotes: &[Marked],
+        links: &[Option<(usize, Tie)>],
+        voices: &[Option<Voice>],
+    ) {
+        let colon = clause.words.last().is_some_and(|word| word.kind == Kind::Colon);
+        let open = quotes.last().is_some_and(|quote| !quote.closed);
+        let last = links.last().copied().flatten().and_then(|(a, _)| voices[a].clone());
+        let spoken = voices.iter().rev().flatten().next().cloned();
+        self.voice = match () {
+            _ if colon => spoken.map(|voice| (voice, Tie::After)),
+            _ if open && last.is_some() => last.map(|voice| (voice, Tie::Next)),
+            _ if self.carries(clause, quotes) => self.voice.take(),
+            _ => last.or(spoken).map(|voice| (voice, Tie::NextToReport)),
+        };
+    }
 }

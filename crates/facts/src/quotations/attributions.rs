@@ -1,0 +1,145 @@
+//! Every place of a paragraph that says who speaks: a cue with its subject.
+
+use super::cues::{Form, Frame};
+use super::phrases::{Clause, Phrase};
+use super::words::Kind;
+
+/// A cue and whose it is.
+#[derive(Debug, Clone)]
+pub(super) struct Attribution {
+    /// First and last word of the cue.
+    pub cue: (usize, usize),
+    /// First word of cue and subject.
+    pub start: usize,
+    /// One past the last word of cue and subject.
+    pub end: usize,
+    pub subject: Option<Phrase>,
+    pub frame: Frame,
+    /// "saying", "to say": the subject is that of another verb.
+    pub dependent: bool,
+}
+
+/// Finds the attributions of a paragraph in order.
+pub(super) fn find(clause: Clause) -> Vec<Attribution> {
+    let mut found = Vec::new();
+    for at in 0..clause.words.len() {
+        let attribution = match clause.words[at].kind {
+            Kind::Cue(frame, form) => by_verb(clause, at, frame, form),
+            Kind::Plain if clause.is(at, "according") && clause.is(at + 1, "to") => by_source(clause, at),
+            Kind::Colon => by_colon(clause, at),
+            _ => None,
+        };
+        found.extend(attribution);
+    }
+    found
+}
+
+fn by_verb(clause: Clause, at: usize, frame: Frame, form: Form) -> Option<Attribution> {
+    let low = clause.unit_start(at);
+    let before = at.checked_sub(1).filter(|before| *before >= low).and_then(|before| clause.kind(before));
+    let mut first = at;
+    while first > low && matches!(clause.kind(first - 1), Some(Kind::Adverb)) {
+        first -= 1;
+    }
+    let auxiliary =
+        first.checked_sub(1).filter(|aux| *aux >= low && clause.kind(*aux) == Some(Kind::Auxiliary));
+    if form == Form::Past && auxiliary.is_some_and(|aux| is_be(clause.written(aux))) {
+        return None;
+    }
+    let infinitive = form == Form::Present && at > low && clause.is(at - 1, "to");
+    let noun = match before {
+        Some(Kind::Determiner) => true,
+        Some(Kind::Preposition) => form != Form::Ing && !infinitive,
+        _ => at > low && clause.words[at - 1].possessive,
+    };
+    if noun || (clause.words[at].capital && at > low && !matches!(before, Some(Kind::Quote(_)))) {
+        return None;
+    }
+    let (start, end, subject) = match behind(clause, at, low) {
+        Some(subject) => (at, subject.words.end, Some(subject)),
+        None => {
+            let subject = clause.subject_before(at);
+            let start = subject.as_ref().map_or(first, |subject| subject.words.start.min(first));
+            (start, at + 1, subject)
+        }
+    };
+    let dependent = form == Form::Ing || infinitive;
+    Some(Attribution { cue: (at, at), start, end, subject, frame, dependent })
+}
+
+fn is_be(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "being")
+}
+
+/// The subject behind the verb: "…," said Rivera.
+fn behind(clause: Clause, verb: usize, low: usize) -> Option<Phrase> {
+    let before = verb.checked_sub(1).filter(|before| *before >= low).and_then(|before| clause.kind(before));
+    let opens = match before {
+        None => clause.words[verb].capital,
+        Some(Kind::Quote(_)) => true,
+        Some(Kind::Comma | Kind::Dash) => true,
+        Some(Kind::Subordinator) => clause.is(verb - 1, "as"),
+        _ => false,
+    };
+    if !opens {
+        return None;
+    }
+    let quoted = match before {
+        Some(Kind::Quote(_)) => true,
+        Some(Kind::Comma | Kind::Dash) => {
+            verb >= low + 2 && matches!(clause.kind(verb - 2), Some(Kind::Quote(_)))
+        }
+        _ => false,
+    };
+    let end = clause.unit_end(verb);
+    let mut at = verb + 1;
+    while matches!(clause.kind(at), Some(Kind::Adverb)) {
+        at += 1;
+    }
+    let phrase = clause.phrase_at(at, end)?;
+    let name = (!clause.is_name(phrase.head)).then(|| clause.apposed_name(phrase.words.end, end)).flatten();
+    // Not behind a quotation the words behind the verb must end there: "Rivera, a lawyer, said Marsh lied".
+    let closes = |at: usize| {
+        at >= end
+            || matches!(
+                clause.kind(at),
+                Some(Kind::Stop | Kind::Comma | Kind::Relative | Kind::Colon | Kind::Preposition)
+            )
+    };
+    (quoted || closes(phrase.words.end)).then(|| name.unwrap_or(phrase))
+}
+
+fn by_source(clause: Clause, at: usize) -> Option<Attribution> {
+    let end = clause.unit_end(at);
+    let phrase = clause.phrase_at(at + 2, end)?;
+    let name = (!clause.is_name(phrase.head)).then(|| clause.apposed_name(phrase.words.end, end)).flatten();
+    let subject = name.unwrap_or(phrase);
+    Some(Attribution {
+        cue: (at, at + 1),
+        start: at,
+        end: subject.words.end,
+        subject: Some(subject),
+        frame: Frame::Speech,
+        dependent: false,
+    })
+}
+
+/// Rivera: “…”
+fn by_colon(clause: Clause, at: usize) -> Option<Attribution> {
+    let low = clause.unit_start(at);
+    if !matches!(clause.kind(at + 1), Some(Kind::Quote(_))) || low == at {
+        return None;
+    }
+    if (low..at).any(|word| matches!(clause.words[word].kind, Kind::Cue(Frame::Speech, _))) {
+        return None;
+    }
+    let subject = clause.phrase_at(low, at)?;
+    Some(Attribution {
+        cue: (at, at),
+        start: low,
+        end: at + 1,
+        frame: Frame::Speech,
+        dependent: subject.words.end != at,
+        subject: Some(subject),
+    })
+}

@@ -1,0 +1,103 @@
+//! Which attribution of its paragraph a quotation belongs to.
+
+use super::attributions::Attribution;
+use super::cues::Frame;
+use super::marks::Marked;
+use super::phrases::Clause;
+use super::words::Kind;
+
+/// How a quotation hangs on an attribution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Tie {
+    /// “…,” Rivera said.
+    Before,
+    /// Rivera said, “…”
+    After,
+    /// “…,” Rivera said, “…”
+    Split,
+    /// Rivera said the plan was “…” and left.
+    Inside,
+    /// The plan was “…” for all, Rivera said.
+    Ahead,
+    /// “…,” Rivera said. “…”
+    Next,
+    /// Rivera said the plan had failed. “…”
+    NextToReport,
+    /// Rivera said the plan had failed. It was “…”
+    Loose,
+}
+
+/// Finds for each quotation of a paragraph the attribution it belongs to; `words` of quotations are `Kind::Quote`.
+pub(super) fn link(
+    clause: Clause,
+    attributions: &[Attribution],
+    quotes: &[Marked],
+    first_quote: usize,
+) -> Vec<Option<(usize, Tie)>> {
+    let mut links: Vec<Option<(usize, Tie)>> = vec![None; quotes.len()];
+    for at in 0..clause.words.len() {
+        let Kind::Quote(number) = clause.words[at].kind else { continue };
+        let index = number - first_quote;
+        let unit = clause.words[at].unit;
+        let here = |a: &Attribution| clause.words[a.cue.0].unit == unit;
+        let left = attributions.iter().rposition(|a| here(a) && a.cue.1 < at && a.start < at);
+        let right = attributions
+            .iter()
+            .position(|a| here(a) && a.start > at && a.frame == Frame::Speech && !a.dependent);
+        links[index] = match (left, right) {
+            (_, Some(right)) if follows(clause, at, &attributions[right]) => Some((right, Tie::Before)),
+            (Some(left), _) if leads_in(clause, &attributions[left], at) => {
+                let split = attributions[left].start > 0
+                    && matches!(
+                        clause.kind(attributions[left].start - 1),
+                        Some(Kind::Quote(_) | Kind::Comma)
+                    );
+                let earlier =
+                    links[..index].iter().flatten().any(|(a, tie)| *a == left && *tie == Tie::Before);
+                Some((left, if split && earlier { Tie::Split } else { Tie::After }))
+            }
+            (Some(left), _) => Some((left, Tie::Inside)),
+            (None, Some(right)) => Some((right, Tie::Ahead)),
+            (None, None) => before_in_paragraph(clause, attributions, &links[..index], at),
+        };
+    }
+    links
+}
+
+/// Whether the attribution begins right behind the quotation.
+fn follows(clause: Clause, at: usize, attribution: &Attribution) -> bool {
+    (at + 1..attribution.start).all(|between| {
+        matches!(clause.kind(between), Some(Kind::Comma | Kind::Dash | Kind::Adverb))
+            || clause.is(between, "as")
+    })
+}
+
+/// Whether the quotation stands right behind the attribution or behind a comma or colon.
+fn leads_in(clause: Clause, attribution: &Attribution, at: usize) -> bool {
+    let last = at.checked_sub(1).and_then(|last| clause.kind(last));
+    matches!(last, Some(Kind::Comma | Kind::Colon)) || attribution.end == at
+}
+
+/// A quotation in a sentence without attribution goes on from the one before.
+fn before_in_paragraph(
+    clause: Clause,
+    attributions: &[Attribution],
+    links: &[Option<(usize, Tie)>],
+    at: usize,
+) -> Option<(usize, Tie)> {
+    let last = attributions.iter().rposition(|a| a.cue.1 < at && a.subject.is_some())?;
+    let whole = clause.unit_start(at) == at
+        && (at + 1..clause.unit_end(at)).all(|rest| matches!(clause.kind(rest), Some(Kind::Stop)));
+    let direct = links
+        .iter()
+        .flatten()
+        .any(|(a, tie)| *a == last && matches!(tie, Tie::Before | Tie::After | Tie::Split | Tie::Next));
+    Some((
+        last,
+        match (whole, direct) {
+            (true, true) => Tie::Next,
+            (true, false) => Tie::NextToReport,
+            _ => Tie::Loose,
+        },
+    ))
+}

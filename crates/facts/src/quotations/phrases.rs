@@ -1,0 +1,394 @@
+//! Noun phrases around a cue verb: which one is its subject.
+
+use std::ops::Range;
+
+use super::cast::Cast;
+use super::cues::Form;
+use super::words::{Kind, Word};
+use crate::names;
+
+/// A noun phrase as word indices of its paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// Prepositional phrases behind the head included.
+    pub words: Range<usize>,
+    /// The word that bears it.
+    pub head: usize,
+    /// Found right beside the verb, with nothing to skip.
+    pub adjacent: bool,
+}
+
+/// The words of one paragraph with all that is known of them.
+#[derive(Clone, Copy)]
+pub(super) struct Clause<'a> {
+    pub text: &'a str,
+    pub words: &'a [Word],
+    pub cast: &'a Cast<'a>,
+}
+
+impl<'a> Clause<'a> {
+    pub fn kind(&self, at: usize) -> Option<Kind> {
+        self.words.get(at).map(|word| word.kind)
+    }
+
+    pub fn written(&self, at: usize) -> &'a str {
+        self.words[at].span.of(self.text)
+    }
+
+    /// Whether the word is `lower` in any case.
+    pub fn is(&self, at: usize, lower: &str) -> bool {
+        self.words.get(at).is_some_and(|word| word.span.of(self.text).eq_ignore_ascii_case(lower))
+    }
+
+    /// First word of the unit that word `at` stands in.
+    pub fn unit_start(&self, at: usize) -> usize {
+        let unit = self.words[at].unit;
+        self.words[..at].iter().rposition(|word| word.unit != unit).map_or(0, |last| last + 1)
+    }
+
+    /// One past the last word of the unit of `at`.
+    pub fn unit_end(&self, at: usize) -> usize {
+        let unit = self.words[at].unit;
+        at + self.words[at..].iter().take_while(|word| word.unit == unit).count()
+    }
+
+    /// The subject of the verb at `verb`, standing before it.
+    pub fn subject_before(&self, verb: usize) -> Option<Phrase> {
+        let low = self.unit_start(verb);
+        let mut at = verb;
+        while at > low && self.may_stand_before_verb(at - 1) {
+            at -= 1;
+        }
+        // "Rivera (D-Norvale) said", "Rivera on Monday said"
+        loop {
+            match self.kind(at.checked_sub(1).filter(|_| at > low)?)? {
+                Kind::Close => at = self.words[low..at].iter().rposition(|w| w.kind == Kind::Open)? + low,
+                Kind::Calendar | Kind::Number
+                    if at > low + 1 && self.kind(at - 2) == Some(Kind::Preposition) =>
+                {
+                    at -= 2
+                }
+                Kind::Calendar => at -= 1,
+                Kind::Adverb => at -= 1,
+                _ => break,
+            }
+        }
+        if at <= low {
+            return None;
+        }
+        match self.kind(at - 1)? {
+            Kind::Relative if self.is(at - 1, "who") || self.is(at - 1, "which") => {
+                self.antecedent(at - 1, low)
+            }
+            Kind::Comma | Kind::Dash => {
+                self.behind_interjections(at - 1, low).or_else(|| self.clause_first(verb, low))
+            }
+            Kind::Pronoun => Some(Phrase { words: at - 1..at, head: at - 1, adjacent: true }),
+            Kind::Plain | Kind::Title | Kind::Number | Kind::Cue(_, Form::Present) | Kind::Quote(_) => {
+                self.adjacent(at, low, verb)
+            }
+            _ => self.clause_first(verb, low),
+        }
+    }
+
+    fn may_stand_before_verb(&self, at: usize) -> bool {
+        matches!(self.words[at].kind, Kind::Adverb | Kind::Auxiliary)
+    }
+
+    /// The noun phrase that ends right before `end`, if the clause begins with it.
+    fn adjacent(&self, end: usize, low: usize, verb: usize) -> Option<Phrase> {
+        let Some(mut phrase) = self.phrase_ending(end, low) else { return self.clause_first(verb, low) };
+        let last = phrase.clone();
+        // "a spokesman for the mayor of Norvale"
+        while phrase.words.start > low + 1 && self.kind(phrase.words.start - 1) == Some(Kind::Preposition) {
+            match self.phrase_ending(phrase.words.start - 1, low) {
+                Some(outer) => {
+                    phrase = Phrase { words: outer.words.start..end, head: outer.head, adjacent: true }
+                }
+                None => break,
+            }
+        }
+        let before = phrase.words.start.checked_sub(1).filter(|before| *before >= low);
+        match before.and_then(|before| self.kind(before)) {
+            // "In a talk with the Post Rivera said": the name stands by itself at the end.
+            Some(Kind::Preposition) => Some(last).filter(|last| self.is_name(last.head)),
+            None
+            | Some(Kind::Comma | Kind::Dash | Kind::Colon | Kind::Semicolon | Kind::Quote(_) | Kind::Open) => {
+                Some(phrase)
+            }
+            Some(Kind::Subordinator | Kind::Stop | Kind::Sign | Kind::Close) => Some(phrase),
+            Some(Kind::Conjunction) => {
+                let and = phrase.words.start - 1;
+                Some(self.conjoined(and, low, &phrase).unwrap_or(phrase))
+            }
+            Some(Kind::Relative) => self.antecedent(phrase.words.start - 1, low),
+            _ => self.clause_first(verb, low),
+        }
+    }
+
+    /// "Rivera and Marsh": the whole of it, when the clause begins with the first name.
+    fn conjoined(&self, and: usize, low: usize, second: &Phrase) -> Option<Phrase> {
+        if !self.is(and, "and") || and == low {
+            return None;
+        }
+        let first = self.phrase_ending(and, low)?;
+        let begins = first.words.start == low
+            || matches!(
+                self.kind(first.words.start - 1),
+                Some(Kind::Comma | Kind::Quote(_) | Kind::Subordinator)
+            );
+        begins.then(|| Phrase { words: first.words.start..second.words.end, head: and, adjacent: true })
+    }
+
+    /// The noun phrase before a relative pronoun.
+    fn antecedent(&self, relative: usize, low: usize) -> Option<Phrase> {
+        let mut end = relative;
+        if end > low && self.kind(end - 1) == Some(Kind::Comma) {
+            return self.behind_interjections(end - 1, low);
+        }
+        if end > low && self.kind(end - 1) == Some(Kind::Preposition) {
+            end -= 1;
+        }
+        let mut phrase = self.phrase_ending(end, low)?;
+        while phrase.words.start > low + 1 && self.is(phrase.words.start - 1, "of") {
+            phrase = Phrase {
+                words: self.phrase_ending(phrase.words.start - 1, low)?.words.start..end,
+                ..self.phrase_ending(phrase.words.start - 1, low)?
+            };
+        }
+        Some(Phrase { adjacent: false, ..phrase })
+    }
+
+    /// The noun phrase before what stands between commas: "Rivera, a lawyer who met Marsh, said".
+    fn behind_interjections(&self, mut comma: usize, low: usize) -> Option<Phrase> {
+        let stop = comma;
+        for _ in 0..4 {
+            let from = self.words[low..comma]
+                .iter()
+                .rposition(|word| matches!(word.kind, Kind::Comma | Kind::Dash))
+                .map(|at| low + at)?;
+            if from == low || matches!(self.kind(from + 1), Some(Kind::Conjunction)) {
+                return None;
+            }
+            let inner = from + 1..comma;
+            let opens = matches!(
+                self.kind(inner.start),
+                Some(
+                    Kind::Relative
+                        | Kind::Determiner
+                        | Kind::Number
+                        | Kind::Preposition
+                        | Kind::Adverb
+                        | Kind::Subordinator
+                        | Kind::Plain
+                        | Kind::Title
+                        | Kind::Cue(_, Form::Ing | Form::Past)
+                        | Kind::Verb
+                )
+            );
+            let name_before = self.phrase_ending(from, low);
+            if let Some(phrase) = name_before.filter(|_| opens) {
+                let begins = phrase.words.start == low
+                    || !matches!(self.kind(phrase.words.start - 1), Some(Kind::Comma | Kind::Dash));
+                if self.is_name(phrase.head) || begins {
+                    let phrase = self.with_prepositions(phrase, low);
+                    let named = (!self.is_name(phrase.head))
+                        .then(|| self.name_at(from + 1, stop))
+                        .flatten()
+                        .filter(|name| name.words.end == comma);
+                    return Some(Phrase { adjacent: false, ..named.unwrap_or(phrase) });
+                }
+            }
+            comma = from;
+        }
+        None
+    }
+
+    /// Climbs from "of Norvale" to "the mayor of Norvale".
+    fn with_prepositions(&self, mut phrase: Phrase, low: usize) -> Phrase {
+        let end = phrase.words.end;
+        while phrase.words.start > low + 1 && self.kind(phrase.words.start - 1) == Some(Kind::Preposition) {
+            match self.phrase_ending(phrase.words.start - 1, low) {
+                Some(outer) => phrase = Phrase { words: outer.words.start..end, ..outer },
+                None => break,
+            }
+        }
+        phrase
+    }
+
+    /// The first noun phrase of the clause of `verb`, behind phrases set off at its beginning.
+    fn clause_first(&self, verb: usize, low: usize) -> Option<Phrase> {
+        let mut at = self.words[low..verb]
+            .iter()
+            .rposition(|word| matches!(word.kind, Kind::Semicolon | Kind::Colon))
+            .map_or(low, |last| low + last + 1);
+        for _ in 0..6 {
+            match self.kind(at).filter(|_| at < verb)? {
+                Kind::Conjunction
+                | Kind::Adverb
+                | Kind::Comma
+                | Kind::Dash
+                | Kind::Quote(_)
+                | Kind::Calendar => at += 1,
+                Kind::Preposition | Kind::Subordinator | Kind::Cue(..) | Kind::Verb | Kind::Auxiliary => {
+                    at += self.words[at..verb].iter().position(|word| word.kind == Kind::Comma)? + 1;
+                }
+                _ => break,
+            }
+        }
+        let phrase = self.phrase_at(at, verb)?;
+        let name = (!self.is_name(phrase.head)).then(|| self.apposed_name(phrase.words.end, verb)).flatten();
+        Some(Phrase { adjacent: false, ..name.unwrap_or(phrase) })
+    }
+
+    /// The noun phrase that ends right before `end`.
+    fn phrase_ending(&self, end: usize, low: usize) -> Option<Phrase> {
+        let head = end.checked_sub(1).filter(|head| *head >= low)?;
+        match self.kind(head)? {
+            Kind::Pronoun => return Some(Phrase { words: head..end, head, adjacent: true }),
+            Kind::Plain | Kind::Title if !self.words[head].possessive => {}
+            Kind::Cue(_, Form::Present) if self.is_noun_here(head, low) => {}
+            Kind::Close => {
+                let open = self.words[low..head].iter().rposition(|word| word.kind == Kind::Open)? + low;
+                let phrase = self.phrase_ending(open, low)?;
+                return Some(Phrase { words: phrase.words.start..end, ..phrase });
+            }
+            _ => return None,
+        }
+        let mut start = head;
+        while start > low {
+            match self.words[start - 1].kind {
+                Kind::Plain | Kind::Title | Kind::Number => start -= 1,
+                Kind::Cue(_, Form::Present) if self.is_noun_here(start - 1, low) => start -= 1,
+                Kind::Cue(_, Form::Past | Form::Ing) | Kind::Verb
+                    if self.is_participle_here(start - 1, low) =>
+                {
+                    start -= 1
+                }
+                Kind::Quote(_) if self.is_nickname(start - 1, low) => start -= 1,
+                Kind::Sign if self.is(start - 1, "&") => start -= 1,
+                Kind::Determiner => {
+                    start -= 1;
+                    break;
+                }
+                _ => break,
+            }
+        }
+        Some(Phrase { words: start..end, head, adjacent: true })
+    }
+
+    /// "the report", "his claim": a form of a verb that is a noun here.
+    fn is_noun_here(&self, at: usize, low: usize) -> bool {
+        at > low
+            && (matches!(self.words[at - 1].kind, Kind::Determiner)
+                || self.words[at - 1].possessive
+                || (self.words[at - 1].kind == Kind::Plain && !self.is_name(at - 1)))
+    }
+
+    /// "a retired general", "the leading critic"
+    fn is_participle_here(&self, at: usize, low: usize) -> bool {
+        at > low && self.words[at - 1].kind == Kind::Determiner
+    }
+
+    /// Joe “Tiny” Rivera
+    fn is_nickname(&self, at: usize, low: usize) -> bool {
+        let short = self.words[at].span.of(self.text).split_whitespace().count() <= 2;
+        short
+            && at > low
+            && self.words[at - 1].capital
+            && self.words.get(at + 1).is_some_and(|word| word.capital)
+    }
+
+    /// The noun phrase that begins at `start`, at most up to `end`.
+    pub fn phrase_at(&self, start: usize, end: usize) -> Option<Phrase> {
+        let end = end.min(self.words.len());
+        let mut at = start;
+        if at < end && self.words[at].kind == Kind::Pronoun {
+            return Some(Phrase { words: at..at + 1, head: at, adjacent: true });
+        }
+        while at < end && self.words[at].kind == Kind::Determiner {
+            at += 1;
+        }
+        let bare = at == start;
+        let body = at;
+        let mut head = None;
+        while at < end {
+            match self.words[at].kind {
+                Kind::Plain | Kind::Title => {
+                    if let Some((mention, _)) = self.cast.at(self.words[at].span) {
+                        let inside = self.words[at..end]
+                            .iter()
+                            .take_while(|word| word.span.start < mention.end)
+                            .count();
+                        let last = at + inside.max(1) - 1;
+                        head = Some(last);
+                        at = last + 1;
+                        // "Ann Okoro head of the port": a full name ends the phrase unless a name follows.
+                        let lower = self.words[at.min(end)..end]
+                            .iter()
+                            .take_while(|word| word.kind == Kind::Plain && !word.capital)
+                            .count();
+                        let leads_to_name = self
+                            .words
+                            .get(at + lower)
+                            .is_some_and(|word| word.capital && word.kind == Kind::Plain);
+                        if bare
+                            && inside > 1
+                            && lower > 0
+                            && !leads_to_name
+                            && !self.words[last].possessive
+                            && self.is_person(last)
+                        {
+                            break;
+                        }
+                        continue;
+                    }
+                    head = Some(at);
+                }
+                Kind::Number if head.is_none() => {}
+                Kind::Sign if self.is(at, "&") => {}
+                Kind::Cue(_, Form::Present) if at > body || !bare => head = Some(at),
+                Kind::Cue(_, Form::Past | Form::Ing) | Kind::Verb if !bare && at == body => {}
+                Kind::Quote(_) if self.is_nickname(at, start) => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        let head = head?;
+        Some(Phrase { words: start..head + 1, head, adjacent: true })
+    }
+
+    /// The name that stands in apposition behind a role: "the mayor of Norvale, Ann Okoro,".
+    pub fn apposed_name(&self, mut at: usize, end: usize) -> Option<Phrase> {
+        // "of Norvale", "at the port authority"
+        while at < end && self.kind(at) == Some(Kind::Preposition) {
+            at = self.phrase_at(at + 1, end)?.words.end;
+        }
+        if self.kind(at) != Some(Kind::Comma) {
+            return None;
+        }
+        let name = self.name_at(at + 1, end)?;
+        let behind = self.kind(name.words.end);
+        matches!(behind, None | Some(Kind::Comma | Kind::Stop | Kind::Relative | Kind::Open | Kind::Dash))
+            .then_some(name)
+    }
+
+    /// A phrase at `at` that is a person's name.
+    fn name_at(&self, at: usize, end: usize) -> Option<Phrase> {
+        let phrase = self.phrase_at(at, end)?;
+        (self.is_person(phrase.head) && self.kind(at) != Some(Kind::Determiner)).then_some(phrase)
+    }
+
+    /// Whether a name ends at this word.
+    pub fn is_name(&self, at: usize) -> bool {
+        let word = self.words[at];
+        word.kind == Kind::Plain && word.capital && !(word.possessive)
+    }
+
+    fn is_person(&self, at: usize) -> bool {
+        match self.cast.at(self.words[at].span) {
+            Some((_, id)) => matches!(self.cast.entities[id.0].kind, names::Kind::Person(_)),
+            None => self.is_name(at),
+        }
+    }
+}
