@@ -1,0 +1,65 @@
+//! Tokens and sentences: the law every text obeys, and reviewed examples.
+
+use proptest::prelude::*;
+use quizwire_language::{Span, parse};
+
+/// Sentences one a line, tokens separated by spaces.
+fn cut(text: &str) -> String {
+    let sentences = parse(text, &[Span { start: 0, end: text.len() }]);
+    let line = |tokens: &[quizwire_language::Token]| {
+        tokens.iter().map(|token| token.span.of(text)).collect::<Vec<_>>().join(" ")
+    };
+    sentences.iter().map(|sentence| line(&sentence.tokens)).collect::<Vec<_>>().join("\n")
+}
+
+fn check(text: &str, paragraphs: &[Span]) {
+    let mut last = 0;
+    let mut covered = vec![0; text.len()];
+    for sentence in parse(text, paragraphs) {
+        let (first, end) =
+            (sentence.tokens[0].span.start, sentence.tokens[sentence.tokens.len() - 1].span.end);
+        assert_eq!(sentence.span, Span { start: first, end });
+        assert!(paragraphs[sentence.paragraph].contains(sentence.span));
+        for token in &sentence.tokens {
+            assert!(last <= token.span.start && token.span.start < token.span.end, "{text:?}");
+            last = token.span.end;
+            assert!(!token.span.of(text).contains(char::is_whitespace));
+            covered[token.span.start..token.span.end].iter_mut().for_each(|count| *count += 1);
+        }
+    }
+    for (at, letter) in text.char_indices() {
+        let inside = paragraphs.iter().any(|span| span.start <= at && at < span.end);
+        assert_eq!(
+            covered[at],
+            usize::from(inside && !letter.is_whitespace()),
+            "{letter:?} at {at} of {text:?}"
+        );
+    }
+}
+
+/// Any text, or one full of what the rules look at.
+fn text() -> impl Strategy<Value = String> {
+    let crumbs = proptest::sample::select(vec![
+        " ", "\n", "\n\n", ".", "..", "…", "?", "!", "'", "’", "‘", "\"", "“", "”", "(", ")", "-", "–", "—",
+        "/", ":", ",", "$", "%", "@", "#", "&", "_", "*", "`", "://", "U.S", "a.m", "Mr", "No", "etc", "don",
+        "n", "t", "s", "3", "10", "2017", "000", "km", "é", "ß", "漢", "\u{301}", "\u{a0}", "\u{200b}", "🙂",
+        "A", "The", "cannot", "www", "co", "•",
+    ]);
+    prop_oneof![any::<String>(), proptest::collection::vec(crumbs, 0..40).prop_map(|crumbs| crumbs.concat())]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_visible_character_stands_in_exactly_one_token(text in text(), cuts in proptest::collection::vec(any::<proptest::sample::Index>(), 0..4)) {
+        let mut borders: Vec<_> = cuts.iter().map(|cut| cut.index(text.len() + 1)).filter(|&at| text.is_char_boundary(at)).collect();
+        borders.extend([0, text.len()]);
+        borders.sort_unstable();
+        let paragraphs: Vec<_> = borders.windows(2).map(|pair| Span { start: pair[0], end: pair[1] }).collect();
+        check(&text, &paragraphs);
+        // Every second paragraph only: what stands between is not read.
+        let some: Vec<_> = paragraphs.into_iter().step_by(2).collect();
+        check(&text, &some);
+    }
+}
