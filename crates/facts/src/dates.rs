@@ -1,88 +1,191 @@
 //! Calendar expressions and their values against the day of publication.
 
-use jiff::civil::Date;
-use quizwire_language::Span;
+mod grammar;
+mod holidays;
+mod resolve;
+mod tense;
+mod timex;
+pub(crate) mod words;
+
+pub use timex::{MONTHS, NotATimex, Season, Timex};
+
+use quizwire_language::{Sentence, Span};
 
 use crate::Reading;
+use grammar::{Expression, Phrases};
+use resolve::Context;
+use words::{Edge, Kind, Unit, Which, Word};
 
 /// One calendar expression of the text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DateMention {
-    /// The words: "Monday", "June 2017", "the 1990s".
+    /// The words: "Monday", "June 2017", "the 1990s", "late last year".
     pub span: Span,
     /// Its calendar value; `None` when it cannot be known ("Monday" without a day of publication).
     pub value: Option<Timex>,
     /// Whether the words themselves name the year.
     pub explicit_year: bool,
+    /// What the words around it make of the value.
+    pub modifier: Modifier,
 }
 
-/// A calendar value after TIMEX3; [`std::fmt::Display`] writes `2017-06-26`, `2017-Q2`, `199X`, `A/B`.
-#[allow(missing_docs)] // years, months and weeks count as the calendar does
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Timex {
-    /// `2017-06-26`
-    Day(Date),
-    /// `2017-W26`, an ISO week.
-    Week { year: i16, week: i8 },
-    /// `2017-06`
-    Month { year: i16, month: i8 },
-    /// `2017-SU`
-    Season { year: i16, season: Season },
-    /// `2017-Q2`, 1 to 4.
-    Quarter { year: i16, quarter: i8 },
-    /// `2017-H1`, 1 or 2.
-    Half { year: i16, half: i8 },
-    /// `2017`
-    Year(i16),
-    /// `199X`, by its first year.
-    Decade(i16),
-    /// `19XX`, by its first year.
-    Century(i16),
-    /// `A/B`, or open `A/..`; both ends belong to it.
-    Range(Box<Timex>, Option<Box<Timex>>),
+/// A part of a period or a doubt about it, which [`DateMention::value`] leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Modifier {
+    /// The value as it is.
+    Plain,
+    /// "early 2016", "the beginning of June".
+    Early,
+    /// "mid-June", "the middle of the 1990s".
+    Middle,
+    /// "late 2016", "the end of June".
+    Late,
+    /// "about 1990", "around June", "nearly four years ago".
+    About,
+    /// "fiscal 2016": not the calendar's year.
+    Fiscal,
 }
 
-impl std::fmt::Display for Timex {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        match self {
-            Timex::Day(day) => write!(f, "{day}"),
-            Timex::Week { year, week } => write!(f, "{year:04}-W{week:02}"),
-            Timex::Month { year, month } => write!(f, "{year:04}-{month:02}"),
-            Timex::Season { year, season } => write!(f, "{year:04}-{}", season.code()),
-            Timex::Quarter { year, quarter } => write!(f, "{year:04}-Q{quarter}"),
-            Timex::Half { year, half } => write!(f, "{year:04}-H{half}"),
-            Timex::Year(year) => write!(f, "{year:04}"),
-            Timex::Decade(year) => write!(f, "{:03}X", year / 10),
-            Timex::Century(year) => write!(f, "{:02}XX", year / 100),
-            Timex::Range(from, Some(to)) => write!(f, "{from}/{to}"),
-            Timex::Range(from, None) => write!(f, "{from}/.."),
-        }
-    }
-}
-
-/// A season of the northern year.
-#[allow(missing_docs)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Season {
-    Spring,
-    Summer,
-    Autumn,
-    Winter,
-}
-
-impl Season {
-    /// TIMEX3's code.
-    fn code(self) -> &'static str {
-        match self {
-            Season::Spring => "SP",
-            Season::Summer => "SU",
-            Season::Autumn => "FA",
-            Season::Winter => "WI",
-        }
-    }
-}
+/// How many sentences back "two days later" finds the date it counts from.
+const NEAR_SENTENCES: usize = 2;
 
 /// Finds every calendar expression, in order.
-pub(crate) fn find(_reading: Reading) -> Vec<DateMention> {
-    Vec::new()
+pub(crate) fn find(reading: Reading) -> Vec<DateMention> {
+    let mut out = Vec::new();
+    let mut words = Vec::new();
+    let mut context = Context { published: reading.document.published, ..Context::default() };
+    let mut before_at = 0;
+    let may_is_a_name = speaks_of_may(&reading.document.text);
+    for (first, sentences) in paragraphs(reading.sentences) {
+        words.clear();
+        let span = sentences[0].span.to(sentences[sentences.len() - 1].span);
+        words::cut(&reading.document.text, span, &mut words);
+        let phrases = Phrases { words: &words, may_is_a_name };
+        let mut at = 0;
+        while at < words.len() {
+            let Some((read, end)) = phrases.read(at) else {
+                at += 1;
+                continue;
+            };
+            let inside = sentences.partition_point(|sentence| sentence.span.end <= words[at].span.start);
+            if first + inside > before_at + NEAR_SENTENCES {
+                context.before = None;
+            }
+            let tense = tense::near(&words, at, end, sentences.get(inside));
+            let value = resolve::value(&read, &context, tense);
+            let (start, modifier) = widen(&words, at, &read);
+            out.push(DateMention {
+                span: words[start].span.to(words[end - 1].span),
+                explicit_year: read.names_year(),
+                value: value.clone(),
+                modifier,
+            });
+            if let Some(value) = value {
+                remember(&mut context, &read, value);
+                before_at = first + inside;
+            }
+            at = end;
+        }
+        if words.windows(2).any(|pair| pair[0].is("nine") && pair[1].is("months")) {
+            context.quarter = None;
+        }
+    }
+    out
+}
+
+/// The sentences of each paragraph and the index of the first.
+fn paragraphs(sentences: &[Sentence]) -> impl Iterator<Item = (usize, &[Sentence])> {
+    let mut at = 0;
+    sentences.chunk_by(|a, b| a.paragraph == b.paragraph).map(move |group| {
+        let first = at;
+        at += group.len();
+        (first, group)
+    })
+}
+
+/// Whether somebody in the text is called May: "Theresa May", "Mrs May".
+fn speaks_of_may(text: &str) -> bool {
+    text.match_indices(" May").any(|(at, _)| {
+        let after = text[at + 4..].chars().next();
+        let before = text[..at].split_whitespace().next_back().unwrap_or_default();
+        let name = before.starts_with(char::is_uppercase)
+            && before.ends_with(|c: char| c.is_lowercase() || c == '.');
+        let date = [
+            "In", "Since", "By", "Until", "Late", "Early", "Last", "This", "Next", "From", "During",
+            "Between", "After", "Before", "On", "The",
+        ]
+        .contains(&before)
+            || before.ends_with("day");
+        let more = text[at + 4..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+        name && !date && !more && !after.is_some_and(char::is_alphabetic)
+    })
+}
+
+/// Takes "the", "early", "the end of", "about" in front into the expression.
+fn widen(words: &[Word], at: usize, read: &Expression) -> (usize, Modifier) {
+    let is = |at: usize, lower: &str| words[at].is(lower);
+    let mut start = at;
+    let mut modifier = if words[at].kind == Kind::Fiscal { Modifier::Fiscal } else { Modifier::Plain };
+    let needs_article = !matches!(
+        read,
+        Expression::Fixed(Timex::Year(_) | Timex::Day(_) | Timex::Month { .. } | Timex::Range(..))
+            | Expression::Weekday { .. }
+            | Expression::Today(_)
+    );
+    if start > 0 && words[start - 1].kind == Kind::Fiscal {
+        start -= 1;
+        modifier = Modifier::Fiscal;
+    }
+    if start > 1 && is(start - 1, "year") && is(start - 2, "the") {
+        start -= 2;
+    }
+    if start > 0 && needs_article && is(start - 1, "the") {
+        start -= 1;
+    }
+    let mut look = start;
+    if look > 1 && words[look - 1].kind == Kind::Mark('-') && words[look - 1].glued {
+        look -= 1;
+    } else if look > 1 && (is(look - 1, "of") || is(look - 1, "in")) {
+        look -= 1;
+    }
+    if look > 0
+        && let Kind::Edge(edge) = words[look - 1].kind
+    {
+        start = look - 1;
+        modifier = match edge {
+            Edge::Early => Modifier::Early,
+            Edge::Middle => Modifier::Middle,
+            Edge::Late => Modifier::Late,
+        };
+        if start > 0 && is(start - 1, "the") {
+            start -= 1;
+        }
+    } else if start > 0
+        && words[start - 1].is_any(&[
+            "about",
+            "around",
+            "circa",
+            "nearly",
+            "almost",
+            "roughly",
+            "approximately",
+        ])
+    {
+        modifier = Modifier::About;
+    }
+    (start, modifier)
+}
+
+/// Keeps what later expressions count from.
+fn remember(context: &mut Context, read: &Expression, value: Timex) {
+    match (&value, read) {
+        (Timex::Quarter { .. }, Expression::Part { which: None, of: None, .. } | Expression::Fixed(_)) => {
+            context.quarter = Some(value.clone())
+        }
+        (Timex::Half { .. }, _) => context.quarter = None,
+        _ => {}
+    }
+    if !matches!(read, Expression::Several(..) | Expression::Unit(Which::Latest, Unit::Quarter)) {
+        context.before = Some(value);
+    }
 }

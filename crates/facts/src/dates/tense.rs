@@ -1,0 +1,127 @@
+//! Where the verbs near a date look: back, ahead, or neither.
+
+use quizwire_language::{Sentence, Tag};
+
+use super::resolve::Tense;
+use super::words::{Kind, Word};
+
+/// How many words before and behind a date are read.
+const REACH: usize = 14;
+
+/// The tense of the verb nearest before word `start`, or else of the first behind word `end`, within its sentence.
+pub(super) fn near(words: &[Word], start: usize, end: usize, sentence: Option<&Sentence>) -> Tense {
+    let inside = |word: &Word| sentence.is_none_or(|sentence| sentence.span.contains(word.span));
+    for at in (start.saturating_sub(REACH)..start).rev() {
+        if !inside(&words[at]) {
+            break;
+        }
+        if let Some(tense) = of(words, at, sentence) {
+            return tense;
+        }
+    }
+    for at in end..words.len().min(end + REACH) {
+        if !inside(&words[at]) {
+            break;
+        }
+        if let Some(tense) = of(words, at, sentence) {
+            return tense;
+        }
+    }
+    Tense::Unknown
+}
+
+fn of(words: &[Word], at: usize, sentence: Option<&Sentence>) -> Option<Tense> {
+    let word = &words[at];
+    if word.kind != Kind::Other {
+        return None;
+    }
+    if word.is_any(AHEAD) || (word.is("ll") && word.glued) {
+        return Some(Tense::Future);
+    }
+    if word.is("to") {
+        let next = words.get(at + 1)?;
+        let infinitive = next.kind == Kind::Other
+            && next.text.starts_with(char::is_lowercase)
+            && !next.is_any(&[
+                "a", "an", "his", "her", "its", "their", "our", "my", "him", "them", "it", "those", "these",
+            ]);
+        let set = at > 0 && words[at - 1].is_any(SET_TO);
+        return (infinitive && set).then_some(Tense::Future);
+    }
+    match tag(word, sentence) {
+        Some(Tag::Vbd) => return Some(Tense::Past),
+        Some(Tag::Fw) | None => {}
+        Some(Tag::Vbn | Tag::Nn | Tag::Nns | Tag::Jj | Tag::Vb | Tag::Vbp | Tag::Nnp | Tag::In) => {
+            return None;
+        }
+        Some(_) => {}
+    }
+    let past = word.is_any(PAST)
+        || (word.text.len() > 4
+            && word.text.ends_with("ed")
+            && !word.is_any(&["need", "speed", "indeed", "proceed", "succeed", "exceed"]));
+    (past && word.text.starts_with(char::is_lowercase)).then_some(Tense::Past)
+}
+
+fn tag(word: &Word, sentence: Option<&Sentence>) -> Option<Tag> {
+    let tokens = &sentence?.tokens;
+    let at = tokens.partition_point(|token| token.span.end <= word.span.start);
+    tokens.get(at).filter(|token| token.span == word.span).map(|token| token.tag)
+}
+
+/// Words that look ahead.
+const AHEAD: &[&str] = &[
+    "will",
+    "shall",
+    "scheduled",
+    "due",
+    "upcoming",
+    "payable",
+    "expected",
+    "expects",
+    "plans",
+    "planned",
+    "slated",
+    "wo",
+    "may",
+    "might",
+];
+
+/// Words behind which "to" and a verb look ahead.
+const SET_TO: &[&str] = &[
+    "expected",
+    "scheduled",
+    "due",
+    "set",
+    "plans",
+    "plan",
+    "planned",
+    "planning",
+    "going",
+    "hopes",
+    "hope",
+    "expects",
+    "expect",
+    "intends",
+    "intend",
+    "likely",
+    "agreed",
+    "is",
+    "are",
+    "slated",
+    "vowed",
+    "promised",
+    "wants",
+    "want",
+    "ready",
+    "about",
+];
+
+/// Past forms that do not end in "ed".
+const PAST: &[&str] = &[
+    "was", "were", "had", "did", "said", "told", "went", "came", "took", "made", "began", "held", "won",
+    "lost", "fell", "rose", "met", "gave", "left", "found", "got", "saw", "sent", "led", "became", "spoke",
+    "struck", "broke", "shot", "wrote", "sold", "bought", "paid", "ran", "grew", "knew", "thought",
+    "brought", "stood", "heard", "kept", "felt", "sat", "hit", "put", "shut", "drew", "flew", "drove",
+    "chose", "fought", "built", "spent", "taught", "caught",
+];
