@@ -256,7 +256,7 @@ fn tag(words: &mut [Word], paragraph: Span, sentences: &[Sentence]) {
                 Some(here) => {
                     if here.span.start == word.span.start && !matches!(word.kind, Kind::Quote(_)) {
                         word.token = Some((sentence, token));
-                        word.pos = (here.pos != Pos::X).then_some(here.pos);
+                        word.pos = (here.pos != Pos::X && here.span.end <= word.span.end).then_some(here.pos);
                     }
                     break;
                 }
