@@ -1,6 +1,6 @@
 //! Every place of a paragraph that says who speaks: a cue with its subject.
 
-use super::cues::{Form, Frame};
+use super::cues::{self, Form, Frame};
 use super::phrases::{Clause, Phrase};
 use super::words::Kind;
 
@@ -36,6 +36,10 @@ pub(super) fn find(clause: Clause) -> Vec<Attribution> {
 
 fn by_verb(clause: Clause, at: usize, frame: Frame, form: Form) -> Option<Attribution> {
     let low = clause.unit_start(at);
+    if cues::particle(&clause.written(at).to_lowercase()).is_some_and(|particle| !clause.is(at + 1, particle))
+    {
+        return None;
+    }
     let before = at.checked_sub(1).filter(|before| *before >= low).and_then(|before| clause.kind(before));
     let mut first = at;
     while first > low && matches!(clause.kind(first - 1), Some(Kind::Adverb)) {
@@ -55,10 +59,21 @@ fn by_verb(clause: Clause, at: usize, frame: Frame, form: Form) -> Option<Attrib
     if noun || (clause.words[at].capital && at > low && !matches!(before, Some(Kind::Quote(_)))) {
         return None;
     }
-    let (start, end, subject) = match behind(clause, at, low) {
+    // "Rivera, a lawyer, said" has its subject in front, "…," said Rivera has it behind.
+    let quoted = matches!(before, Some(Kind::Quote(_)))
+        || matches!(before, Some(Kind::Comma | Kind::Dash))
+            && at >= low + 2
+            && matches!(clause.kind(at - 2), Some(Kind::Quote(_)));
+    let front = if quoted { None } else { clause.subject_before(at) };
+    let inverted = match &front {
+        _ if frame == Frame::Address => None,
+        Some(subject) if subject.firm => None,
+        _ => behind(clause, at, low, quoted),
+    };
+    let (start, end, subject) = match inverted {
         Some(subject) => (at, subject.words.end, Some(subject)),
         None => {
-            let subject = clause.subject_before(at);
+            let subject = front.or_else(|| clause.subject_before(at));
             let start = subject.as_ref().map_or(first, |subject| subject.words.start.min(first));
             (start, at + 1, subject)
         }
@@ -72,7 +87,7 @@ fn is_be(word: &str) -> bool {
 }
 
 /// The subject behind the verb: "…," said Rivera.
-fn behind(clause: Clause, verb: usize, low: usize) -> Option<Phrase> {
+fn behind(clause: Clause, verb: usize, low: usize, quoted: bool) -> Option<Phrase> {
     let before = verb.checked_sub(1).filter(|before| *before >= low).and_then(|before| clause.kind(before));
     let opens = match before {
         None => clause.words[verb].capital,
@@ -84,13 +99,6 @@ fn behind(clause: Clause, verb: usize, low: usize) -> Option<Phrase> {
     if !opens {
         return None;
     }
-    let quoted = match before {
-        Some(Kind::Quote(_)) => true,
-        Some(Kind::Comma | Kind::Dash) => {
-            verb >= low + 2 && matches!(clause.kind(verb - 2), Some(Kind::Quote(_)))
-        }
-        _ => false,
-    };
     let end = clause.unit_end(verb);
     let mut at = verb + 1;
     while matches!(clause.kind(at), Some(Kind::Adverb)) {
@@ -124,22 +132,24 @@ fn by_source(clause: Clause, at: usize) -> Option<Attribution> {
     })
 }
 
-/// Rivera: “…”
+/// Rivera: “…” and, with any other verb, Rivera issued a statement: “…”
 fn by_colon(clause: Clause, at: usize) -> Option<Attribution> {
     let low = clause.unit_start(at);
     if !matches!(clause.kind(at + 1), Some(Kind::Quote(_))) || low == at {
         return None;
     }
-    if (low..at).any(|word| matches!(clause.words[word].kind, Kind::Cue(Frame::Speech, _))) {
+    if (low..at).any(|word| matches!(clause.words[word].kind, Kind::Cue(frame, _) if frame.quotes())) {
         return None;
     }
-    let subject = clause.phrase_at(low, at)?;
+    let name = clause.name_ending(at, low);
+    let dependent = name.is_none();
+    let subject = name.or_else(|| clause.first_phrase(at, low))?;
     Some(Attribution {
         cue: (at, at),
-        start: low,
+        start: subject.words.start,
         end: at + 1,
         frame: Frame::Speech,
-        dependent: subject.words.end != at,
+        dependent,
         subject: Some(subject),
     })
 }

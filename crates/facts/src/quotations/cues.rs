@@ -8,8 +8,17 @@ use std::sync::LazyLock;
 pub(super) enum Frame {
     /// A whole quotation on either side: "…," Rivera said.
     Speech,
+    /// The same with the listener behind it: Rivera told Marsh, "…"
+    Address,
     /// A clause or fragment behind it: Rivera called it "a mess".
     Report,
+}
+
+impl Frame {
+    /// Whether a whole quotation may stand on either side.
+    pub fn quotes(self) -> bool {
+        self != Frame::Report
+    }
 }
 
 /// How a form of a cue verb is inflected.
@@ -25,35 +34,49 @@ pub(super) enum Form {
 
 /// The cue verb that has `word` (lower case) as one of its forms.
 pub(super) fn look_up(word: &str) -> Option<(Frame, Form)> {
-    FORMS.get(word).copied()
+    FORMS.get(word).map(|(frame, form, _)| (*frame, *form))
+}
+
+/// The word that must stand behind this form: "went on".
+pub(super) fn particle(word: &str) -> Option<&'static str> {
+    FORMS.get(word)?.2
 }
 
 const LIST: &str = include_str!("../../data/cues.txt");
 
-static FORMS: LazyLock<HashMap<String, (Frame, Form)>> = LazyLock::new(|| {
+static FORMS: LazyLock<HashMap<String, (Frame, Form, Option<&'static str>)>> = LazyLock::new(|| {
     let mut forms = HashMap::new();
-    for (lemma, frame, irregular) in entries() {
+    for Entry { lemma, frame, irregular, particle } in entries() {
         let past = irregular.map_or_else(|| past(lemma), str::to_owned);
         let ing = ing(lemma, &past);
-        for (word, form) in [
-            (lemma.to_owned(), Form::Present),
-            (third_person(lemma), Form::Present),
-            (past, Form::Past),
-            (ing, Form::Ing),
-        ] {
-            forms.entry(word).or_insert((frame, form));
+        let (lemma, third) = (lemma.to_owned(), third_person(lemma));
+        for (word, form) in
+            [(past, Form::Past), (lemma, Form::Present), (third, Form::Present), (ing, Form::Ing)]
+        {
+            forms.entry(word).or_insert((frame, form, particle));
         }
     }
     forms
 });
 
-/// Lemma, frame and irregular past of every line.
-fn entries() -> impl Iterator<Item = (&'static str, Frame, Option<&'static str>)> {
+/// One line of the list.
+struct Entry {
+    lemma: &'static str,
+    frame: Frame,
+    irregular: Option<&'static str>,
+    particle: Option<&'static str>,
+}
+
+fn entries() -> impl Iterator<Item = Entry> {
     LIST.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).map(|line| {
         let mut columns = line.split_whitespace();
         let lemma = columns.next().unwrap_or_default();
-        let frame = if columns.next() == Some("speech") { Frame::Speech } else { Frame::Report };
-        (lemma, frame, columns.next())
+        let frame = match columns.next() {
+            Some("speech") => Frame::Speech,
+            Some("address") => Frame::Address,
+            _ => Frame::Report,
+        };
+        Entry { lemma, frame, irregular: columns.next(), particle: columns.next() }
     })
 }
 
@@ -94,7 +117,7 @@ mod tests {
 
     #[test]
     fn the_list_is_sorted_without_duplicates() {
-        let lemmas: Vec<&str> = entries().map(|(lemma, ..)| lemma).collect();
+        let lemmas: Vec<&str> = entries().map(|entry| entry.lemma).collect();
         let mut sorted = lemmas.clone();
         sorted.sort_unstable();
         sorted.dedup();

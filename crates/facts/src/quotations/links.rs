@@ -1,7 +1,6 @@
 //! Which attribution of its paragraph a quotation belongs to.
 
 use super::attributions::Attribution;
-use super::cues::Frame;
 use super::marks::Marked;
 use super::phrases::Clause;
 use super::words::Kind;
@@ -41,9 +40,8 @@ pub(super) fn link(
         let unit = clause.words[at].unit;
         let here = |a: &Attribution| clause.words[a.cue.0].unit == unit;
         let left = attributions.iter().rposition(|a| here(a) && a.cue.1 < at && a.start < at);
-        let right = attributions
-            .iter()
-            .position(|a| here(a) && a.start > at && a.frame == Frame::Speech && !a.dependent);
+        let right =
+            attributions.iter().position(|a| here(a) && a.start > at && a.frame.quotes() && !a.dependent);
         links[index] = match (left, right) {
             (_, Some(right)) if follows(clause, at, &attributions[right]) => Some((right, Tie::Before)),
             (Some(left), _) if leads_in(clause, &attributions[left], at) => {

@@ -14,8 +14,8 @@ pub(super) struct Phrase {
     pub words: Range<usize>,
     /// The word that bears it.
     pub head: usize,
-    /// Found right beside the verb, with nothing to skip.
-    pub adjacent: bool,
+    /// Found beside the verb or before what commas set off, not by searching the sentence.
+    pub firm: bool,
 }
 
 /// The words of one paragraph with all that is known of them.
@@ -83,7 +83,7 @@ impl<'a> Clause<'a> {
             Kind::Comma | Kind::Dash => {
                 self.behind_interjections(at - 1, low).or_else(|| self.clause_first(verb, low))
             }
-            Kind::Pronoun => Some(Phrase { words: at - 1..at, head: at - 1, adjacent: true }),
+            Kind::Pronoun => Some(Phrase { words: at - 1..at, head: at - 1, firm: true }),
             Kind::Plain | Kind::Title | Kind::Number | Kind::Cue(_, Form::Present) | Kind::Quote(_) => {
                 self.adjacent(at, low, verb)
             }
@@ -103,7 +103,7 @@ impl<'a> Clause<'a> {
         while phrase.words.start > low + 1 && self.kind(phrase.words.start - 1) == Some(Kind::Preposition) {
             match self.phrase_ending(phrase.words.start - 1, low) {
                 Some(outer) => {
-                    phrase = Phrase { words: outer.words.start..end, head: outer.head, adjacent: true }
+                    phrase = Phrase { words: outer.words.start..end, head: outer.head, firm: true }
                 }
                 None => break,
             }
@@ -111,7 +111,12 @@ impl<'a> Clause<'a> {
         let before = phrase.words.start.checked_sub(1).filter(|before| *before >= low);
         match before.and_then(|before| self.kind(before)) {
             // "In a talk with the Post Rivera said": the name stands by itself at the end.
-            Some(Kind::Preposition) => Some(last).filter(|last| self.is_name(last.head)),
+            Some(Kind::Preposition)
+                if phrase.words.start - 1 == low
+                    || matches!(self.kind(phrase.words.start - 2), Some(Kind::Comma | Kind::Conjunction)) =>
+            {
+                Some(last).filter(|last| self.is_name(last.head))
+            }
             None
             | Some(Kind::Comma | Kind::Dash | Kind::Colon | Kind::Semicolon | Kind::Quote(_) | Kind::Open) => {
                 Some(phrase)
@@ -137,7 +142,7 @@ impl<'a> Clause<'a> {
                 self.kind(first.words.start - 1),
                 Some(Kind::Comma | Kind::Quote(_) | Kind::Subordinator)
             );
-        begins.then(|| Phrase { words: first.words.start..second.words.end, head: and, adjacent: true })
+        begins.then(|| Phrase { words: first.words.start..second.words.end, head: and, firm: true })
     }
 
     /// The noun phrase before a relative pronoun.
@@ -156,7 +161,7 @@ impl<'a> Clause<'a> {
                 ..self.phrase_ending(phrase.words.start - 1, low)?
             };
         }
-        Some(Phrase { adjacent: false, ..phrase })
+        Some(phrase)
     }
 
     /// The noun phrase before what stands between commas: "Rivera, a lawyer who met Marsh, said".
@@ -190,13 +195,13 @@ impl<'a> Clause<'a> {
             if let Some(phrase) = name_before.filter(|_| opens) {
                 let begins = phrase.words.start == low
                     || !matches!(self.kind(phrase.words.start - 1), Some(Kind::Comma | Kind::Dash));
-                if self.is_name(phrase.head) || begins {
+                let named = (!self.is_name(phrase.head))
+                    .then(|| self.name_at(from + 1, stop))
+                    .flatten()
+                    .filter(|name| name.words.end == comma);
+                if self.is_name(phrase.head) || begins || named.is_some() {
                     let phrase = self.with_prepositions(phrase, low);
-                    let named = (!self.is_name(phrase.head))
-                        .then(|| self.name_at(from + 1, stop))
-                        .flatten()
-                        .filter(|name| name.words.end == comma);
-                    return Some(Phrase { adjacent: false, ..named.unwrap_or(phrase) });
+                    return Some(named.unwrap_or(phrase));
                 }
             }
             comma = from;
@@ -214,6 +219,26 @@ impl<'a> Clause<'a> {
             }
         }
         phrase
+    }
+
+    /// The name that ends right before `end`.
+    pub fn name_ending(&self, end: usize, low: usize) -> Option<Phrase> {
+        let phrase = self.phrase_ending(end, low)?;
+        (self.is_name(phrase.head) && (phrase.words.start == low || self.is_person(phrase.head)))
+            .then_some(phrase)
+    }
+
+    /// The first noun phrase of the words from `low` to `end`, or the name it belongs to: "From Rivera's letter:".
+    pub fn first_phrase(&self, end: usize, low: usize) -> Option<Phrase> {
+        let low = if self.kind(low) == Some(Kind::Preposition) { low + 1 } else { low };
+        let phrase = self.clause_first(end, low)?;
+        let owner = phrase.words.clone().find(|at| self.words[*at].possessive && self.words[*at].capital);
+        Some(match owner {
+            Some(owner) if !self.is_name(phrase.head) => {
+                Phrase { words: phrase.words.start..owner + 1, head: owner, firm: false }
+            }
+            _ => phrase,
+        })
     }
 
     /// The first noun phrase of the clause of `verb`, behind phrases set off at its beginning.
@@ -238,14 +263,14 @@ impl<'a> Clause<'a> {
         }
         let phrase = self.phrase_at(at, verb)?;
         let name = (!self.is_name(phrase.head)).then(|| self.apposed_name(phrase.words.end, verb)).flatten();
-        Some(Phrase { adjacent: false, ..name.unwrap_or(phrase) })
+        Some(Phrase { firm: false, ..name.unwrap_or(phrase) })
     }
 
     /// The noun phrase that ends right before `end`.
     fn phrase_ending(&self, end: usize, low: usize) -> Option<Phrase> {
         let head = end.checked_sub(1).filter(|head| *head >= low)?;
         match self.kind(head)? {
-            Kind::Pronoun => return Some(Phrase { words: head..end, head, adjacent: true }),
+            Kind::Pronoun => return Some(Phrase { words: head..end, head, firm: true }),
             Kind::Plain | Kind::Title if !self.words[head].possessive => {}
             Kind::Cue(_, Form::Present) if self.is_noun_here(head, low) => {}
             Kind::Close => {
@@ -274,7 +299,7 @@ impl<'a> Clause<'a> {
                 _ => break,
             }
         }
-        Some(Phrase { words: start..end, head, adjacent: true })
+        Some(Phrase { words: start..end, head, firm: true })
     }
 
     /// "the report", "his claim": a form of a verb that is a noun here.
@@ -304,7 +329,7 @@ impl<'a> Clause<'a> {
         let end = end.min(self.words.len());
         let mut at = start;
         if at < end && self.words[at].kind == Kind::Pronoun {
-            return Some(Phrase { words: at..at + 1, head: at, adjacent: true });
+            return Some(Phrase { words: at..at + 1, head: at, firm: true });
         }
         while at < end && self.words[at].kind == Kind::Determiner {
             at += 1;
@@ -355,7 +380,7 @@ impl<'a> Clause<'a> {
             at += 1;
         }
         let head = head?;
-        Some(Phrase { words: start..head + 1, head, adjacent: true })
+        Some(Phrase { words: start..head + 1, head, firm: true })
     }
 
     /// The name that stands in apposition behind a role: "the mayor of Norvale, Ann Okoro,".

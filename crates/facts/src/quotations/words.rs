@@ -317,9 +317,10 @@ fn classify(text: &str, word: &mut Word) {
                 _ => Kind::Plain,
             }
         }
-        _ if written.starts_with(|c: char| c.is_ascii_digit() || c == '$') => Kind::Number,
+        _ if is_number(written) => Kind::Number,
         _ => match cues::look_up(bare) {
             Some((frame, form)) if cue_tag(word.pos, word.capital) => Kind::Cue(frame, form),
+            _ if word.pos == Some(Pos::Adv) && !word.capital => Kind::Adverb,
             _ if !word.capital && bare.len() > 4 && bare.ends_with("ly") && !NOT_ADVERBS.contains(&bare) => {
                 Kind::Adverb
             }
@@ -327,6 +328,11 @@ fn classify(text: &str, word: &mut Word) {
             _ => Kind::Plain,
         },
     };
+}
+
+fn is_number(written: &str) -> bool {
+    written.starts_with(|c: char| c.is_ascii_digit() || c == '$')
+        && !written.contains(|c: char| c.is_alphabetic())
 }
 
 const NOT_ADVERBS: [&str; 12] = [
@@ -385,7 +391,10 @@ fn quote_ends_unit(text: &str, words: &[Word], at: usize, quote: &Marked) -> boo
 
 /// Whether the words from `at` are a bare attribution that goes on from a quotation: Rivera asked.
 fn cue_clause(words: &[Word], at: usize, last: Option<char>) -> bool {
-    let cue = words[at..].iter().take(7).position(|word| matches!(word.kind, Kind::Cue(Frame::Speech, _)));
+    let cue = words[at..]
+        .iter()
+        .take(7)
+        .position(|word| matches!(word.kind, Kind::Cue(frame, _) if frame.quotes()));
     let Some(cue) = cue.map(|cue| at + cue) else { return false };
     let subject = words[at..cue].iter().all(|word| {
         matches!(word.kind, Kind::Plain | Kind::Title | Kind::Number | Kind::Preposition) && !word.possessive
