@@ -3,6 +3,7 @@
 //! In: a [`Document`]. Out: [`Facts`], each with the span it stands on. This crate must never know questions or
 //! randomness: the same document gives the same facts.
 
+pub mod clauses;
 pub mod dates;
 pub mod deeds;
 pub mod names;
@@ -11,7 +12,7 @@ pub mod quotations;
 pub mod roles;
 
 pub use quizwire_content::Document;
-pub use quizwire_language::{Sentence, Span, Token};
+pub use quizwire_language::{Pos, Relation, Sentence, Span, Tag, Token, inflect, lemma};
 
 /// Everything found in one document.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +29,8 @@ pub struct Facts {
     pub numbers: Vec<numbers::Number>,
     /// Who holds or held which office.
     pub roles: Vec<roles::Role>,
+    /// Clauses with subject, voice, tense and force; none where nothing was parsed.
+    pub clauses: Vec<clauses::Clause>,
     /// Who did what to whom.
     pub deeds: Vec<deeds::Deed>,
 }
@@ -61,6 +64,7 @@ pub fn find_facts(document: &Document) -> Facts {
     let numbers = numbers::find(reading, &dates);
     let roles = roles::find(reading, &entities);
     let quotations = quotations::find(reading, &entities);
+    let clauses = clauses::find(reading);
     let deeds = deeds::find(reading, &entities, &dates);
-    Facts { sentences, entities, quotations, dates, numbers, roles, deeds }
+    Facts { sentences, entities, quotations, dates, numbers, roles, clauses, deeds }
 }

@@ -54,7 +54,8 @@ impl Anchor {
         }
     }
 
-    fn from_timex(value: &Timex) -> Option<Anchor> {
+    /// The month or year of a calendar value; `None` for what is longer than a year.
+    pub fn from_timex(value: &Timex) -> Option<Anchor> {
         match value {
             Timex::Day(day) => Some(Anchor::Month(day.year(), day.month())),
             Timex::Month { year, month } => Some(Anchor::Month(*year, *month)),
@@ -78,7 +79,8 @@ impl Anchor {
         }
     }
 
-    fn is_after(self, day: Date) -> bool {
+    /// Whether it lies wholly after `day`.
+    pub fn is_after(self, day: Date) -> bool {
         match self {
             Anchor::Month(year, month) => (year, month) > (day.year(), day.month()),
             Anchor::Year(year) => year > day.year(),

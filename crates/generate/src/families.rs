@@ -1,5 +1,7 @@
 //! The families of questions: one file each, listed here.
 
+mod who_claimed;
+mod who_did;
 mod who_said;
 
 use crate::candidate::Proposals;
@@ -27,4 +29,4 @@ pub struct Example {
 }
 
 /// Every family, in the order of the help text.
-pub const FAMILIES: &[Family] = &[who_said::FAMILY];
+pub const FAMILIES: &[Family] = &[who_said::FAMILY, who_claimed::FAMILY, who_did::FAMILY];

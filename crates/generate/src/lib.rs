@@ -5,11 +5,13 @@
 
 mod anchor;
 mod candidate;
+mod clause;
 mod context;
 mod deal;
 mod families;
 mod gazetteer;
 mod options;
+mod phrase;
 mod quoted;
 mod select;
 mod standing;

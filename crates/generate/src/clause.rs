@@ -1,0 +1,244 @@
+//! What the families that ask about clauses share: the named subject, the time, the sameness of deeds.
+
+use quizwire_facts::clauses::{Clause, ClausePlace, Force, Tense};
+use quizwire_facts::dates::DateMention;
+use quizwire_facts::names::{EntityId, Kind, OrganisationKind, PlaceKind};
+use quizwire_facts::{Pos, Relation, Sentence, Span, lemma};
+
+use crate::anchor::Anchor;
+use crate::candidate::Refusal;
+use crate::context::Context;
+use crate::options::content_words;
+use crate::phrase::{self, Phrase};
+
+/// Sentences longer than this are seldom parsed right and never make a short question (rule G12).
+const LONGEST_SENTENCE_TOKENS: usize = 50;
+
+/// The lead: what stands here is the news itself.
+const LEAD_SENTENCES: usize = 4;
+
+/// The base form of the clause's verb.
+pub(crate) fn verb_lemma(context: &Context, clause: &Clause) -> String {
+    let token = &context.facts.sentences[clause.sentence].tokens[clause.verb];
+    lemma(context.words(token.span), token.tag).to_lowercase()
+}
+
+/// Refuses clauses no question should be made from.
+pub(crate) fn sound(context: &Context, clause: &Clause) -> Result<(), Refusal> {
+    let sentence = &context.facts.sentences[clause.sentence];
+    if sentence.tokens.len() > LONGEST_SENTENCE_TOKENS {
+        return Err(Refusal::Unclean);
+    }
+    match clause.place {
+        ClausePlace::Main | ClausePlace::Joined | ClausePlace::Relative => {}
+        ClausePlace::Content(_) | ClausePlace::Other => return Err(Refusal::Unclean),
+    }
+    match clause.force {
+        Force::Stated => {}
+        Force::Hedged | Force::Negated | Force::Reported => return Err(Refusal::Hedged),
+    }
+    let verb = sentence.tokens[clause.verb].span;
+    if context.is_quoted(verb) {
+        return Err(Refusal::Hedged);
+    }
+    if clause.tense == Tense::None || clause.tense == Tense::Progressive {
+        return Err(Refusal::Unclean);
+    }
+    Ok(())
+}
+
+/// The entity that is the whole subject of `clause`: one name, not joined to another by "and".
+pub(crate) fn named_subject(context: &Context, clause: &Clause) -> Result<EntityId, Refusal> {
+    let sentence = &context.facts.sentences[clause.sentence];
+    let subject = clause.subject.ok_or(Refusal::Unclean)?;
+    named(context, sentence, subject)
+}
+
+/// The entity whose name is headed by token `at`; refuses names inside a larger phrase and names joined by "and".
+pub(crate) fn named(context: &Context, sentence: &Sentence, at: usize) -> Result<EntityId, Refusal> {
+    let head = sentence.tokens[at].span;
+    let (mention, id) = context
+        .mentions_in(sentence.span)
+        .find(|(mention, _)| mention.contains(head))
+        .ok_or(Refusal::NoFullName)?;
+    for child in phrase::children(sentence, at) {
+        let token = &sentence.tokens[child];
+        if mention.contains(token.span) {
+            continue;
+        }
+        match token.relation {
+            Relation::Conj | Relation::Cc => return Err(Refusal::SecondAnswer),
+            Relation::Nmod | Relation::Case | Relation::NmodPoss | Relation::Nummod => return Err(Refusal::NoFullName),
+            _ => {}
+        }
+    }
+    // The name must end at the head: in "Norvale police" the head is no name, in "Quill's lawyer" neither.
+    let behind = sentence.tokens.iter().find(|token| token.span.start >= mention.end);
+    if behind.is_some_and(|token| token.pos == Pos::Part || matches!(context.words(token.span), "'s" | "’s" | "-")) {
+        return Err(Refusal::NoFullName);
+    }
+    Ok(id)
+}
+
+/// The name to print for an entity as a key, and the words that ask for it: "Who", "Which company".
+pub(crate) fn asked_for(context: &Context, id: EntityId) -> Result<(String, &'static str), Refusal> {
+    let entity = context.entity(id);
+    let wh = match entity.kind {
+        Kind::Person(_) => {
+            let name = context.full_name(id).ok_or(Refusal::NoFullName)?;
+            if context.shares_surname(id) {
+                return Err(Refusal::SharedSurname);
+            }
+            return Ok((name.to_owned(), "who"));
+        }
+        Kind::Organisation(kind) => match kind {
+            Some(OrganisationKind::Company) => "which company",
+            Some(OrganisationKind::Agency) => "which agency",
+            Some(OrganisationKind::University) => "which university",
+            Some(OrganisationKind::School) => "which school",
+            Some(OrganisationKind::Team) => "which team",
+            Some(OrganisationKind::Party) => "which party",
+            Some(OrganisationKind::Media) => "which news outlet",
+            Some(OrganisationKind::Court) => "which court",
+            Some(OrganisationKind::Union) => "which union",
+            Some(OrganisationKind::Ngo | OrganisationKind::International | OrganisationKind::Other) | None => {
+                "which organization"
+            }
+            Some(OrganisationKind::Military) => "which military organization",
+        },
+        Kind::Place(Some(PlaceKind::Country)) => "which country",
+        Kind::Place(Some(PlaceKind::State)) => "which state",
+        Kind::Place(Some(PlaceKind::City)) => "which city",
+        Kind::Place(_) | Kind::Other(_) => return Err(Refusal::NoFullName),
+    };
+    Ok((entity.name.clone(), wh))
+}
+
+/// How a stem says when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum When {
+    /// The event itself is dated: "in June 2017".
+    On(Anchor),
+    /// Only the report is dated: "as reported in June 2017".
+    Reported(Anchor),
+}
+
+/// When the clause happened, by the dates that hang on its verb, or else by the day of publication.
+pub(crate) fn when(context: &Context, clause: &Clause, shown: &Phrase) -> Result<When, Refusal> {
+    let published = context.article.document.published;
+    let sentence = &context.facts.sentences[clause.sentence];
+    let mut own: Vec<&DateMention> = Vec::new();
+    let mut other_past = false;
+    for date in context.dates_in(sentence.span) {
+        let Some(at) = sentence.tokens.iter().position(|token| token.span.overlaps(date.span)) else { continue };
+        if shown.shows(at) {
+            continue;
+        }
+        if governor(sentence, at) == Some(clause.verb) {
+            own.push(date);
+        } else if date.explicit_year {
+            other_past = true;
+        }
+    }
+    match (own.as_slice(), published) {
+        ([date], _) => {
+            let value = date.value.as_ref().ok_or(Refusal::UnsureTime)?;
+            let anchor = Anchor::from_timex(value).ok_or(Refusal::UnsureTime)?;
+            if clause.tense != Tense::Future && published.is_some_and(|day| anchor.is_after(day)) {
+                return Err(Refusal::UnsureTime);
+            }
+            if clause.tense == Tense::Future {
+                return published.ok_or(Refusal::NoDate).and_then(Anchor::from_publication).map(When::Reported);
+            }
+            Ok(When::On(anchor))
+        }
+        ([], None) => Err(Refusal::NoDate),
+        ([], Some(day)) => {
+            if other_past || clause.tense == Tense::Pluperfect {
+                return Err(Refusal::UnsureTime);
+            }
+            let anchor = Anchor::from_publication(day)?;
+            let lead = clause.sentence < LEAD_SENTENCES && clause.place == ClausePlace::Main && clause.tense == Tense::Past;
+            Ok(if lead { When::On(anchor) } else { When::Reported(anchor) })
+        }
+        (_, _) => Err(Refusal::UnsureTime),
+    }
+}
+
+/// The verb, or the root, that token `at` hangs on.
+pub(crate) fn governor(sentence: &Sentence, at: usize) -> Option<usize> {
+    let mut here = at;
+    for _ in 0..sentence.tokens.len() {
+        match sentence.tokens[here].head {
+            Some(head) if sentence.tokens[head].pos == Pos::Verb => return Some(head),
+            Some(head) => here = head,
+            None => return (here != at).then_some(here),
+        }
+    }
+    None
+}
+
+/// A stem from its asking words and its verb phrase, with the time where it reads best.
+pub(crate) fn stem(wh: &str, verb_phrase: &str, when: When) -> String {
+    let short = verb_phrase.split(' ').count() <= SHORT_WORDS && !verb_phrase.contains(',') && !verb_phrase.contains(" that ");
+    match when {
+        When::On(anchor) if short => format!("{} {verb_phrase} in {}?", capital(wh), anchor.words()),
+        When::On(anchor) => format!("In {}, {wh} {verb_phrase}?", anchor.words()),
+        When::Reported(anchor) => format!("As reported in {}, {wh} {verb_phrase}?", anchor.words()),
+    }
+}
+
+/// Up to this many words the time may stand at the end without straying from its verb.
+const SHORT_WORDS: usize = 9;
+
+/// The same words with a capital first letter.
+pub(crate) fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Whether another clause tells of the same verb with some of the same words about somebody else (rule G7).
+pub(crate) fn has_rival(context: &Context, clause: &Clause, subject: EntityId, verb_phrase: &str) -> bool {
+    let verb = verb_lemma(context, clause);
+    let words: Vec<String> = content_words(verb_phrase);
+    context.facts.clauses.iter().any(|other| {
+        if (other.sentence, other.verb) == (clause.sentence, clause.verb) || verb_lemma(context, other) != verb {
+            return false;
+        }
+        let sentence = &context.facts.sentences[other.sentence];
+        let Some(id) = other.subject.and_then(|at| named(context, sentence, at).ok()) else { return false };
+        let same_class = std::mem::discriminant(&context.entity(id).kind) == std::mem::discriminant(&context.entity(subject).kind);
+        if id == subject || !same_class {
+            return false;
+        }
+        let span = phrase::subtree_span(sentence, other.verb);
+        let theirs = content_words(context.words(span));
+        words.iter().filter(|word| **word != verb && theirs.contains(word)).count() >= 2
+    })
+}
+
+/// The sentence, and the one that first names `id` in full where this one does not.
+pub(crate) fn evidence(context: &Context, clause: &Clause, id: EntityId, name: &str) -> Vec<Span> {
+    let shown = context.facts.sentences[clause.sentence].span;
+    let mut spans = vec![shown];
+    spans.extend(context.naming_sentence(id, name, shown));
+    spans
+}
+
+/// How much the clause matters: early, about things the article names often, with a verb that makes news.
+pub(crate) fn worth(context: &Context, clause: &Clause, subject: EntityId, shown: &Phrase) -> f32 {
+    let sentence = &context.facts.sentences[clause.sentence];
+    let early = 1.0 - context.depth(sentence.span);
+    let frequent = (context.entity(subject).mentions.len().min(8) as f32) / 8.0;
+    let named = context.mentions_in(sentence.span).filter(|(mention, id)| *id != subject && shown.spans().any(|span| span.overlaps(*mention))).count();
+    0.3 + 0.25 * early + 0.15 * frequent + 0.1 * named.min(2) as f32
+}
+
+/// Whether the verb phrase holds a name or a number to tell it from others (rule F4).
+pub(crate) fn is_specific(context: &Context, clause: &Clause, shown: &Phrase) -> bool {
+    let sentence = &context.facts.sentences[clause.sentence];
+    let touches = |span: Span| shown.spans().any(|token| span.overlaps(token));
+    context.mentions_in(sentence.span).any(|(mention, _)| touches(mention))
+        || context.facts.numbers.iter().any(|number| sentence.span.contains(number.span) && touches(number.span))
+        || context.facts.dates.iter().any(|date| sentence.span.contains(date.span) && date.explicit_year && touches(date.span))
+}

@@ -1,0 +1,86 @@
+//! Asks who, or which company, agency, team or country, did a deed.
+//!
+//! From clauses stated as facts whose whole subject is one name. The verb phrase is asked as it stands, in the past.
+//! Silent when the deed is hedged, too vague, told of somebody else as well, or leans on the sentence before.
+
+use quizwire_facts::Relation;
+use quizwire_facts::clauses::{Clause, is_report_verb};
+
+use super::{Example, Family};
+use crate::candidate::{Pool, Proposal, Proposals, Refusal};
+use crate::clause;
+use crate::context::Context;
+use crate::options::content_words;
+use crate::phrase::{self, Phrase};
+use crate::standing::{self, Possessives};
+
+pub(super) const FAMILY: Family =
+    Family { name: "who_did", asks: "Who, or which company, agency or team, did this?", examples: EXAMPLES, propose };
+
+const EXAMPLES: &[Example] = &[
+    Example {
+        article: "Zentora bought the Norvale shipyard for $40 million on Monday. Orvix, Palvane and Quistel had looked at \
+                  the yard before. Zentora Corp., Orvix Inc., Palvane Ltd. and Quistel Ltd. all make pumps.",
+        asked: Some(("Which company bought the Norvale shipyard for $40 million in March 2021?", "Zentora Corp.")),
+    },
+    Example { article: "Zentora Corp. may buy the Norvale shipyard.", asked: None },
+];
+
+/// Verbs that tell too little to be asked about.
+const VAGUE: &[&str] = &[
+    "be", "have", "do", "get", "go", "come", "want", "need", "like", "love", "hate", "know", "feel", "seem", "appear",
+    "look", "see", "hear", "sit", "stand", "smile", "laugh", "walk", "talk", "wait", "try", "nod", "continue", "speak",
+    "mean", "let", "keep", "put", "happen", "remain", "stay", "live", "work", "help", "show", "point", "turn", "face",
+    "include", "contain", "follow", "cause", "allow", "require", "involve", "discuss", "begin", "start", "stop", "seek",
+];
+
+fn propose(context: &Context, proposals: &mut Proposals) {
+    for clause in &context.facts.clauses {
+        if clause.subject.is_some() {
+            let span = phrase::subtree_span(&context.facts.sentences[clause.sentence], clause.verb);
+            proposals.take(span, ask(context, clause));
+        }
+    }
+}
+
+fn ask(context: &Context, clause: &Clause) -> Result<Proposal, Refusal> {
+    clause::sound(context, clause)?;
+    let subject = clause::named_subject(context, clause)?;
+    let (key, wh) = clause::asked_for(context, subject)?;
+    let verb = clause::verb_lemma(context, clause);
+    if VAGUE.contains(&verb.as_str()) {
+        return Err(Refusal::Worthless);
+    }
+    let sentence = &context.facts.sentences[clause.sentence];
+    let says = phrase::children(sentence, clause.verb).any(|at| {
+        matches!(sentence.tokens[at].relation, Relation::Ccomp | Relation::Parataxis)
+    });
+    if is_report_verb(&verb) && (says || context.facts.quotations.iter().any(|quotation| quotation.span.overlaps(sentence.span))) {
+        return Err(Refusal::Hedged);
+    }
+    let shown = Phrase::verb(context, clause, &[])?;
+    let words = shown.text()?;
+    if content_words(&words).len() < 3 || !clause::is_specific(context, clause, &shown) {
+        return Err(Refusal::Worthless);
+    }
+    if clause::has_rival(context, clause, subject, &words) {
+        return Err(Refusal::SecondAnswer);
+    }
+    let when = clause::when(context, clause, &shown)?;
+    let stem = clause::stem(wh, &words, when);
+    standing::check(&stem, Possessives::Bound)?;
+    let kind = context.entity(subject).kind;
+    let never = context.mentions_in(sentence.span).map(|(_, id)| id).collect();
+    Ok(Proposal {
+        asked: vec!["did".to_owned(), content_words(&words).join(" "), key.clone()],
+        stem,
+        evidence: clause::evidence(context, clause, subject, &key),
+        key,
+        pool: Pool::Named { key: Some(subject), kind, never },
+        confidence: context.entity(subject).confidence.min(CONFIDENCE),
+        worth: clause::worth(context, clause, subject, &shown),
+    })
+}
+
+/// Share of such questions whose key is right when the subject is a sure name.
+const CONFIDENCE: f32 = 0.96;

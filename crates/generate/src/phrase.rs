@@ -1,0 +1,296 @@
+//! Phrases of a sentence as a question prints them: the verb phrase behind "Who", the noun phrase behind "did".
+//!
+//! A phrase is a choice of tokens of one sentence; asides, relative clauses behind a comma and times that only the day
+//! of publication explains are left out.
+
+use quizwire_facts::clauses::{Clause, Tense, Voice};
+use quizwire_facts::{Pos, Relation, Sentence, Span, Tag, inflect, lemma};
+
+use crate::candidate::Refusal;
+use crate::context::Context;
+
+/// A choice of tokens of one sentence, in order, some of them rewritten.
+#[derive(Debug, Clone)]
+pub(crate) struct Phrase<'a> {
+    context: &'a Context<'a>,
+    sentence: &'a Sentence,
+    /// What is printed for each token; `None` leaves it out.
+    shown: Vec<Option<String>>,
+}
+
+/// Adverbs that lean on the text before or on the day of publication.
+const LEANING: &[&str] = &[
+    "also", "however", "already", "recently", "now", "then", "still", "meanwhile", "later", "earlier", "again", "too",
+    "today", "yesterday", "tonight", "tomorrow", "instead", "therefore", "thus", "currently", "subsequently", "soon",
+    "previously", "formerly", "once", "ago", "just", "first", "even", "only", "further", "additionally", "finally",
+    "eventually", "moreover", "nevertheless", "nonetheless", "otherwise", "though", "so", "ever", "since",
+];
+
+impl<'a> Phrase<'a> {
+    fn nothing(context: &'a Context<'a>, sentence: &'a Sentence) -> Phrase<'a> {
+        Phrase { context, sentence, shown: vec![None; sentence.tokens.len()] }
+    }
+
+    /// The noun phrase of `head` without asides.
+    pub fn noun(context: &'a Context<'a>, sentence: &'a Sentence, head: usize) -> Phrase<'a> {
+        let mut phrase = Phrase::nothing(context, sentence);
+        phrase.show_tree(head, &|_| true);
+        phrase
+    }
+
+    /// The verb phrase of `clause` in the past tense, from its first auxiliary on, without subject, joined clauses,
+    /// asides and times. `without` is a part that is asked for or printed elsewhere.
+    pub fn verb(context: &'a Context<'a>, clause: &Clause, without: &[usize]) -> Result<Phrase<'a>, Refusal> {
+        let sentence = &context.facts.sentences[clause.sentence];
+        let mut phrase = Phrase::nothing(context, sentence);
+        let verb = clause.verb;
+        phrase.shown[verb] = Some(phrase.word(verb).to_owned());
+        for child in children(sentence, verb) {
+            let token = &sentence.tokens[child];
+            if without.contains(&child) || child_is_left_out(&phrase, verb, child) {
+                continue;
+            }
+            match token.relation {
+                Relation::Expl | Relation::Csubj | Relation::CsubjPass | Relation::Orphan | Relation::Reparandum => {
+                    return Err(Refusal::Unclean);
+                }
+                _ => phrase.show_tree(child, &|_| true),
+            }
+        }
+        phrase.to_past(clause)?;
+        Ok(phrase)
+    }
+
+    /// Puts the verb group into the past, as a question asked later needs it.
+    fn to_past(&mut self, clause: &Clause) -> Result<(), Refusal> {
+        let verb = clause.verb;
+        let auxiliaries: Vec<usize> = (0..verb)
+            .filter(|&at| {
+                self.sentence.tokens[at].head == Some(verb)
+                    && matches!(self.sentence.tokens[at].relation, Relation::Aux | Relation::AuxPass)
+            })
+            .collect();
+        let base = lemma(self.word(verb), self.sentence.tokens[verb].tag).into_owned();
+        let shared = auxiliaries.is_empty() && self.sentence.tokens[verb].relation == Relation::Conj;
+        match (clause.tense, clause.voice) {
+            (Tense::Past, Voice::Active) if shared && self.sentence.tokens[verb].tag != Tag::Vbd => Err(Refusal::Unclean),
+            (Tense::Past, Voice::Active) => Ok(()),
+            (Tense::Past | Tense::Perfect | Tense::Present | Tense::Pluperfect, Voice::Passive) => {
+                for &auxiliary in &auxiliaries {
+                    self.shown[auxiliary] = None;
+                }
+                self.shown[verb] = Some(format!("was {}", self.word(verb)));
+                if let Some(&first) = auxiliaries.first() {
+                    // "was reportedly seen": the auxiliary stands where it stood.
+                    self.shown[first] = Some("was".to_owned());
+                    self.shown[verb] = Some(self.word(verb).to_owned());
+                }
+                Ok(())
+            }
+            (Tense::Perfect | Tense::Present | Tense::Pluperfect, Voice::Active) => {
+                for &auxiliary in &auxiliaries {
+                    self.shown[auxiliary] = None;
+                }
+                self.shown[verb] = Some(inflect(&base, Tag::Vbd));
+                Ok(())
+            }
+            (Tense::Future, _) if !shared => {
+                if let Some(&first) = auxiliaries.first() {
+                    self.shown[first] = Some("was to".to_owned());
+                }
+                Ok(())
+            }
+            (Tense::Future | Tense::Progressive | Tense::None, _) => Err(Refusal::Unclean),
+        }
+    }
+
+    fn word(&self, at: usize) -> &'a str {
+        self.context.words(self.sentence.tokens[at].span)
+    }
+
+    fn show_tree(&mut self, head: usize, wanted: &dyn Fn(usize) -> bool) {
+        self.shown[head] = Some(self.word(head).to_owned());
+        for child in children(self.sentence, head) {
+            if !wanted(child) || is_aside(self, head, child) {
+                continue;
+            }
+            self.show_tree(child, wanted);
+        }
+    }
+
+    /// Leaves out the tree below `head`.
+    pub fn hide_tree(&mut self, head: usize) {
+        for at in subtree(self.sentence, head) {
+            self.shown[at] = None;
+        }
+    }
+
+    /// Prints `text` for token `at`.
+    pub fn rewrite(&mut self, at: usize, text: String) {
+        self.shown[at] = Some(text);
+    }
+
+    /// The spans of the tokens that are printed.
+    pub fn spans(&self) -> impl Iterator<Item = Span> {
+        self.shown.iter().zip(&self.sentence.tokens).filter(|(shown, _)| shown.is_some()).map(|(_, token)| token.span)
+    }
+
+    /// The tokens that are printed.
+    pub fn tokens(&self) -> impl Iterator<Item = usize> {
+        self.shown.iter().enumerate().filter(|(_, shown)| shown.is_some()).map(|(at, _)| at)
+    }
+
+    /// What is printed for token `at`.
+    pub fn printed(&self, at: usize) -> Option<&str> {
+        self.shown.get(at)?.as_deref()
+    }
+
+    /// Whether token `at` is printed.
+    pub fn shows(&self, at: usize) -> bool {
+        self.shown.get(at).is_some_and(Option::is_some)
+    }
+
+    /// The words as printed, marks of quotation curled; refuses unbalanced marks and brackets.
+    pub fn text(&self) -> Result<String, Refusal> {
+        let tokens = &self.sentence.tokens;
+        let kept: Vec<usize> = self.tokens().collect();
+        let mut out = String::new();
+        let mut last: Option<usize> = None;
+        for (order, &at) in kept.iter().enumerate() {
+            let word = self.shown[at].as_deref().unwrap_or_default();
+            let is_comma = matches!(word, "," | ";" | ":" | "—" | "–" | "--");
+            let next = kept.get(order + 1).copied();
+            // A comma beside a left-out part, at an end, or beside another comma, has lost its reason.
+            let orphan = is_comma && (last.is_none_or(|last| last + 1 != at) || next.is_none_or(|next| next != at + 1));
+            if orphan {
+                continue;
+            }
+            let glued = last.is_some_and(|last| {
+                last + 1 == at && tokens[last].span.end == tokens[at].span.start && !out.is_empty()
+            });
+            let hugs = matches!(word, "," | ";" | ":" | "." | "?" | "!" | "%" | "'s" | "’s" | "n't" | "n’t" | ")" | "'" | "’");
+            if !out.is_empty() && !glued && !hugs {
+                out.push(' ');
+            }
+            out.push_str(word);
+            last = Some(at);
+        }
+        let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+        curled(out.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '—' | '–' | '-' | ' ')).trim_end_matches('.'))
+    }
+}
+
+/// The same words with curly quotation marks; refuses what does not balance.
+fn curled(text: &str) -> Result<String, Refusal> {
+    let mut out = String::with_capacity(text.len());
+    let mut open = false;
+    for c in text.chars() {
+        match c {
+            '"' | '“' | '”' => {
+                let opens = c == '“' || (c == '"' && !open);
+                if opens == open {
+                    return Err(Refusal::Unclean);
+                }
+                open = opens;
+                out.push(if opens { '“' } else { '”' });
+            }
+            '(' | ')' | '[' | ']' | '{' | '}' | '\n' => return Err(Refusal::Unclean),
+            c => out.push(c),
+        }
+    }
+    if open { Err(Refusal::Unclean) } else { Ok(out) }
+}
+
+/// The tokens whose head is `at`.
+pub(crate) fn children(sentence: &Sentence, at: usize) -> impl Iterator<Item = usize> {
+    sentence.tokens.iter().enumerate().filter(move |(_, token)| token.head == Some(at)).map(|(child, _)| child)
+}
+
+/// `head` and everything below it, in order.
+pub(crate) fn subtree(sentence: &Sentence, head: usize) -> Vec<usize> {
+    let mut inside = vec![false; sentence.tokens.len()];
+    inside[head] = true;
+    // Heads may stand on either side: a few passes reach every depth.
+    loop {
+        let mut grown = false;
+        for (at, token) in sentence.tokens.iter().enumerate() {
+            if !inside[at] && token.head.is_some_and(|head| inside[head]) {
+                inside[at] = true;
+                grown = true;
+            }
+        }
+        if !grown {
+            break;
+        }
+    }
+    (0..inside.len()).filter(|&at| inside[at]).collect()
+}
+
+/// The bytes from the first to the last token below `head`.
+pub(crate) fn subtree_span(sentence: &Sentence, head: usize) -> Span {
+    let tokens = subtree(sentence, head);
+    let spans = tokens.iter().map(|&at| sentence.tokens[at].span);
+    spans.reduce(Span::to).unwrap_or(sentence.tokens[head].span)
+}
+
+/// Whether `child` of the main verb is no part of what is asked.
+fn child_is_left_out(phrase: &Phrase, verb: usize, child: usize) -> bool {
+    let sentence = phrase.sentence;
+    let token = &sentence.tokens[child];
+    let word = phrase.word(child).to_lowercase();
+    match token.relation {
+        Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter => true,
+        Relation::Punct | Relation::Conj | Relation::Cc | Relation::CcPreconj | Relation::Parataxis | Relation::Mark => true,
+        Relation::Discourse | Relation::Vocative | Relation::Dislocated | Relation::Dep | Relation::List => true,
+        Relation::Aux | Relation::AuxPass | Relation::CompoundPrt => false,
+        Relation::Advmod => LEANING.contains(&word.as_str()) || (child < verb && starts_before_auxiliary(sentence, verb, child)) || is_time(phrase, child),
+        Relation::Advcl | Relation::AdvclRelcl => child < verb || after_comma(phrase, child),
+        Relation::Obl | Relation::OblUnmarked | Relation::NmodUnmarked => child < verb || is_time(phrase, child) || after_comma(phrase, child),
+        _ => child < verb && !matches!(token.relation, Relation::OblAgent),
+    }
+}
+
+fn starts_before_auxiliary(sentence: &Sentence, verb: usize, child: usize) -> bool {
+    let subject = children(sentence, verb)
+        .find(|&at| matches!(sentence.tokens[at].relation, Relation::Nsubj | Relation::NsubjPass));
+    subject.is_some_and(|subject| child < subject)
+}
+
+fn after_comma(phrase: &Phrase, child: usize) -> bool {
+    let first = subtree(phrase.sentence, child).first().copied().unwrap_or(child);
+    first.checked_sub(1).is_some_and(|before| matches!(phrase.word(before), "," | "—" | "–" | "--" | ";" | ":"))
+}
+
+/// Whether the tree below `child` says when: its head word is part of a date.
+pub(crate) fn is_time(phrase: &Phrase, child: usize) -> bool {
+    let span = phrase.sentence.tokens[child].span;
+    phrase.context.facts.dates.iter().any(|date| date.span.overlaps(span))
+}
+
+/// Whether `child` is an aside inside a noun phrase: behind a comma, in brackets, a relative clause of comment.
+fn is_aside(phrase: &Phrase, _head: usize, child: usize) -> bool {
+    let relation = phrase.sentence.tokens[child].relation;
+    let word = phrase.word(child);
+    if matches!(word, "(" | ")" | "[" | "]") {
+        return true;
+    }
+    match relation {
+        Relation::AclRelcl | Relation::Acl | Relation::Appos | Relation::Parataxis | Relation::Advcl | Relation::AdvclRelcl => {
+            after_comma(phrase, child) || in_brackets(phrase, child) || relation == Relation::Parataxis
+        }
+        Relation::Discourse | Relation::Vocative | Relation::Dep | Relation::List => true,
+        Relation::Advmod => LEANING.contains(&word.to_lowercase().as_str()) && phrase.sentence.tokens[child].pos == Pos::Adv,
+        Relation::OblUnmarked | Relation::Obl | Relation::NmodUnmarked | Relation::Nmod => in_brackets(phrase, child) || (is_time(phrase, child) && is_relative_time(phrase, child)),
+        _ => in_brackets(phrase, child),
+    }
+}
+
+fn in_brackets(phrase: &Phrase, child: usize) -> bool {
+    children(phrase.sentence, child).any(|at| phrase.word(at) == "(")
+}
+
+/// Whether the date at `child` only means something on the day of publication.
+fn is_relative_time(phrase: &Phrase, child: usize) -> bool {
+    let span = phrase.sentence.tokens[child].span;
+    phrase.context.facts.dates.iter().any(|date| date.span.overlaps(span) && !date.explicit_year)
+}
