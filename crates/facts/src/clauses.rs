@@ -101,21 +101,101 @@ pub fn is_report_verb(lemma: &str) -> bool {
 }
 
 const REPORT_VERBS: &[&str] = &[
-    "acknowledge", "add", "admit", "affirm", "allege", "announce", "argue", "assert", "assume", "believe", "blame",
-    "call", "caution", "charge", "cite", "claim", "comment", "complain", "concede", "conclude", "confirm", "consider",
-    "contend", "declare", "deny", "describe", "disclose", "estimate", "expect", "explain", "fear", "feel", "forecast",
-    "guess", "hint", "hope", "imply", "indicate", "insist", "joke", "maintain", "mention", "note", "observe", "predict",
-    "pledge", "promise", "quip", "recall", "remark", "reply", "report", "respond", "reveal", "say", "show", "signal",
-    "speculate", "state", "stress", "suggest", "suspect", "swear", "tell", "testify", "think", "tweet", "urge", "vow",
-    "warn", "wonder", "write",
+    "acknowledge",
+    "add",
+    "admit",
+    "affirm",
+    "allege",
+    "announce",
+    "argue",
+    "assert",
+    "assume",
+    "believe",
+    "blame",
+    "call",
+    "caution",
+    "charge",
+    "cite",
+    "claim",
+    "comment",
+    "complain",
+    "concede",
+    "conclude",
+    "confirm",
+    "consider",
+    "contend",
+    "declare",
+    "deny",
+    "describe",
+    "disclose",
+    "estimate",
+    "expect",
+    "explain",
+    "fear",
+    "feel",
+    "forecast",
+    "guess",
+    "hint",
+    "hope",
+    "imply",
+    "indicate",
+    "insist",
+    "joke",
+    "maintain",
+    "mention",
+    "note",
+    "observe",
+    "predict",
+    "pledge",
+    "promise",
+    "quip",
+    "recall",
+    "remark",
+    "reply",
+    "report",
+    "respond",
+    "reveal",
+    "say",
+    "show",
+    "signal",
+    "speculate",
+    "state",
+    "stress",
+    "suggest",
+    "suspect",
+    "swear",
+    "tell",
+    "testify",
+    "think",
+    "tweet",
+    "urge",
+    "vow",
+    "warn",
+    "wonder",
+    "write",
 ];
 
 const HEDGES: &[&str] = &[
-    "reportedly", "allegedly", "apparently", "possibly", "perhaps", "probably", "likely", "presumably", "supposedly",
-    "potentially", "purportedly", "seemingly", "maybe", "almost", "nearly", "virtually",
+    "reportedly",
+    "allegedly",
+    "apparently",
+    "possibly",
+    "perhaps",
+    "probably",
+    "likely",
+    "presumably",
+    "supposedly",
+    "potentially",
+    "purportedly",
+    "seemingly",
+    "maybe",
+    "almost",
+    "nearly",
+    "virtually",
 ];
 
-const NEGATIONS: &[&str] = &["not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "barely", "rarely"];
+const NEGATIONS: &[&str] =
+    &["not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "barely", "rarely"];
 
 struct Tree<'a> {
     reading: Reading<'a>,
@@ -161,9 +241,18 @@ impl<'a> Tree<'a> {
             (Relation::AclRelcl, Some(_)) => ClausePlace::Relative,
             (Relation::Ccomp, Some(head)) => ClausePlace::Content(head),
             (Relation::Parataxis, Some(head)) => {
-                if self.is_report(verb) { ClausePlace::Other } else if self.token(head).relation == Relation::Root { ClausePlace::Joined } else { ClausePlace::Other }
+                if self.is_report(verb) {
+                    ClausePlace::Other
+                } else if self.token(head).relation == Relation::Root {
+                    ClausePlace::Joined
+                } else {
+                    ClausePlace::Other
+                }
             }
-            (Relation::Advcl | Relation::Acl | Relation::Xcomp | Relation::Csubj | Relation::AdvclRelcl, _) => ClausePlace::Other,
+            (
+                Relation::Advcl | Relation::Acl | Relation::Xcomp | Relation::Csubj | Relation::AdvclRelcl,
+                _,
+            ) => ClausePlace::Other,
             _ => return None,
         })
     }
@@ -173,7 +262,9 @@ impl<'a> Tree<'a> {
         let own = self.child(verb, &[Relation::Nsubj, Relation::NsubjPass]);
         if place == ClausePlace::Relative {
             let head = self.token(verb).head?;
-            let relative = own.filter(|&own| matches!(self.token(own).tag, Tag::Wp | Tag::Wdt) || self.lower(own) == "that");
+            let relative = own.filter(|&own| {
+                matches!(self.token(own).tag, Tag::Wp | Tag::Wdt) || self.lower(own) == "that"
+            });
             return relative.map(|_| head);
         }
         own.or_else(|| match (self.token(verb).relation, self.token(verb).head) {
@@ -220,7 +311,7 @@ impl<'a> Tree<'a> {
 
     fn is_report(&self, verb: usize) -> bool {
         let token = self.token(verb);
-        is_report_verb(&quizwire_language::lemma(self.reading.words(token.span), token.tag))
+        is_report_verb(&crate::lemma(self.reading.words(token.span), token.tag))
     }
 
     fn force(&self, verb: usize, place: ClausePlace) -> Force {
@@ -229,9 +320,13 @@ impl<'a> Tree<'a> {
             let token = self.token(child);
             let word = self.lower(child);
             match token.relation {
-                Relation::Advmod | Relation::Det if NEGATIONS.contains(&word.as_str()) => return Force::Negated,
+                Relation::Advmod | Relation::Det if NEGATIONS.contains(&word.as_str()) => {
+                    return Force::Negated;
+                }
                 Relation::Advmod if HEDGES.contains(&word.as_str()) => force = Force::Hedged,
-                Relation::Aux if token.tag == Tag::Md && !matches!(word.as_str(), "will" | "'ll" | "’ll") => force = Force::Hedged,
+                Relation::Aux if token.tag == Tag::Md && !matches!(word.as_str(), "will" | "'ll" | "’ll") => {
+                    force = Force::Hedged
+                }
                 Relation::Advcl
                     if self.children(child).any(|mark| {
                         self.token(mark).relation == Relation::Mark
@@ -240,9 +335,13 @@ impl<'a> Tree<'a> {
                 {
                     force = Force::Hedged;
                 }
-                Relation::Parataxis if self.is_report(child) && force == Force::Stated => force = Force::Reported,
+                Relation::Parataxis if self.is_report(child) && force == Force::Stated => {
+                    force = Force::Reported
+                }
                 Relation::Nsubj | Relation::NsubjPass | Relation::Obj
-                    if self.children(child).any(|det| self.token(det).relation == Relation::Det && self.lower(det) == "no") =>
+                    if self
+                        .children(child)
+                        .any(|det| self.token(det).relation == Relation::Det && self.lower(det) == "no") =>
                 {
                     return Force::Negated;
                 }
@@ -252,20 +351,25 @@ impl<'a> Tree<'a> {
         }
         match place {
             ClausePlace::Content(_) if force == Force::Stated => Force::Reported,
-            ClausePlace::Joined | ClausePlace::Relative | ClausePlace::Other if force == Force::Stated => self.inherited(verb),
+            ClausePlace::Joined | ClausePlace::Relative | ClausePlace::Other if force == Force::Stated => {
+                self.inherited(verb)
+            }
             _ => force,
         }
     }
 
     /// "according to the firm" hangs on the verb as an oblique.
     fn according_to(&self, oblique: usize) -> bool {
-        self.children(oblique).any(|case| self.token(case).relation == Relation::Case && self.lower(case) == "according")
+        self.children(oblique)
+            .any(|case| self.token(case).relation == Relation::Case && self.lower(case) == "according")
     }
 
     /// What a report verb beside the main clause says goes for the clauses joined to it as well.
     fn inherited(&self, verb: usize) -> Force {
         match self.token(verb).head {
-            Some(head) if self.token(verb).relation == Relation::Conj && self.token(head).pos == Pos::Verb => {
+            Some(head)
+                if self.token(verb).relation == Relation::Conj && self.token(head).pos == Pos::Verb =>
+            {
                 match self.place(head) {
                     Some(place) => match self.force(head, place) {
                         Force::Reported => Force::Reported,

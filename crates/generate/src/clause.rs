@@ -68,13 +68,17 @@ pub(crate) fn named(context: &Context, sentence: &Sentence, at: usize) -> Result
         }
         match token.relation {
             Relation::Conj | Relation::Cc => return Err(Refusal::SecondAnswer),
-            Relation::Nmod | Relation::Case | Relation::NmodPoss | Relation::Nummod => return Err(Refusal::NoFullName),
+            Relation::Nmod | Relation::Case | Relation::NmodPoss | Relation::Nummod => {
+                return Err(Refusal::NoFullName);
+            }
             _ => {}
         }
     }
     // The name must end at the head: in "Norvale police" the head is no name, in "Quill's lawyer" neither.
     let behind = sentence.tokens.iter().find(|token| token.span.start >= mention.end);
-    if behind.is_some_and(|token| token.pos == Pos::Part || matches!(context.words(token.span), "'s" | "’s" | "-")) {
+    if behind
+        .is_some_and(|token| token.pos == Pos::Part || matches!(context.words(token.span), "'s" | "’s" | "-"))
+    {
         return Err(Refusal::NoFullName);
     }
     Ok(id)
@@ -101,9 +105,8 @@ pub(crate) fn asked_for(context: &Context, id: EntityId) -> Result<(String, &'st
             Some(OrganisationKind::Media) => "which news outlet",
             Some(OrganisationKind::Court) => "which court",
             Some(OrganisationKind::Union) => "which union",
-            Some(OrganisationKind::Ngo | OrganisationKind::International | OrganisationKind::Other) | None => {
-                "which organization"
-            }
+            Some(OrganisationKind::Ngo | OrganisationKind::International | OrganisationKind::Other)
+            | None => "which organization",
             Some(OrganisationKind::Military) => "which military organization",
         },
         Kind::Place(Some(PlaceKind::Country)) => "which country",
@@ -130,7 +133,9 @@ pub(crate) fn when(context: &Context, clause: &Clause, shown: &Phrase) -> Result
     let mut own: Vec<&DateMention> = Vec::new();
     let mut other_past = false;
     for date in context.dates_in(sentence.span) {
-        let Some(at) = sentence.tokens.iter().position(|token| token.span.overlaps(date.span)) else { continue };
+        let Some(at) = sentence.tokens.iter().position(|token| token.span.overlaps(date.span)) else {
+            continue;
+        };
         if shown.shows(at) {
             continue;
         }
@@ -148,7 +153,10 @@ pub(crate) fn when(context: &Context, clause: &Clause, shown: &Phrase) -> Result
                 return Err(Refusal::UnsureTime);
             }
             if clause.tense == Tense::Future {
-                return published.ok_or(Refusal::NoDate).and_then(Anchor::from_publication).map(When::Reported);
+                return published
+                    .ok_or(Refusal::NoDate)
+                    .and_then(Anchor::from_publication)
+                    .map(When::Reported);
             }
             Ok(When::On(anchor))
         }
@@ -158,7 +166,9 @@ pub(crate) fn when(context: &Context, clause: &Clause, shown: &Phrase) -> Result
                 return Err(Refusal::UnsureTime);
             }
             let anchor = Anchor::from_publication(day)?;
-            let lead = clause.sentence < LEAD_SENTENCES && clause.place == ClausePlace::Main && clause.tense == Tense::Past;
+            let lead = clause.sentence < LEAD_SENTENCES
+                && clause.place == ClausePlace::Main
+                && clause.tense == Tense::Past;
             Ok(if lead { When::On(anchor) } else { When::Reported(anchor) })
         }
         (_, _) => Err(Refusal::UnsureTime),
@@ -180,7 +190,9 @@ pub(crate) fn governor(sentence: &Sentence, at: usize) -> Option<usize> {
 
 /// A stem from its asking words and its verb phrase, with the time where it reads best.
 pub(crate) fn stem(wh: &str, verb_phrase: &str, when: When) -> String {
-    let short = verb_phrase.split(' ').count() <= SHORT_WORDS && !verb_phrase.contains(',') && !verb_phrase.contains(" that ");
+    let short = verb_phrase.split(' ').count() <= SHORT_WORDS
+        && !verb_phrase.contains(',')
+        && !verb_phrase.contains(" that ");
     match when {
         When::On(anchor) if short => format!("{} {verb_phrase} in {}?", capital(wh), anchor.words()),
         When::On(anchor) => format!("In {}, {wh} {verb_phrase}?", anchor.words()),
@@ -202,12 +214,15 @@ pub(crate) fn has_rival(context: &Context, clause: &Clause, subject: EntityId, v
     let verb = verb_lemma(context, clause);
     let words: Vec<String> = content_words(verb_phrase);
     context.facts.clauses.iter().any(|other| {
-        if (other.sentence, other.verb) == (clause.sentence, clause.verb) || verb_lemma(context, other) != verb {
+        if (other.sentence, other.verb) == (clause.sentence, clause.verb)
+            || verb_lemma(context, other) != verb
+        {
             return false;
         }
         let sentence = &context.facts.sentences[other.sentence];
         let Some(id) = other.subject.and_then(|at| named(context, sentence, at).ok()) else { return false };
-        let same_class = std::mem::discriminant(&context.entity(id).kind) == std::mem::discriminant(&context.entity(subject).kind);
+        let same_class = std::mem::discriminant(&context.entity(id).kind)
+            == std::mem::discriminant(&context.entity(subject).kind);
         if id == subject || !same_class {
             return false;
         }
@@ -230,7 +245,10 @@ pub(crate) fn worth(context: &Context, clause: &Clause, subject: EntityId, shown
     let sentence = &context.facts.sentences[clause.sentence];
     let early = 1.0 - context.depth(sentence.span);
     let frequent = (context.entity(subject).mentions.len().min(8) as f32) / 8.0;
-    let named = context.mentions_in(sentence.span).filter(|(mention, id)| *id != subject && shown.spans().any(|span| span.overlaps(*mention))).count();
+    let named = context
+        .mentions_in(sentence.span)
+        .filter(|(mention, id)| *id != subject && shown.spans().any(|span| span.overlaps(*mention)))
+        .count();
     0.3 + 0.25 * early + 0.15 * frequent + 0.1 * named.min(2) as f32
 }
 
@@ -239,6 +257,87 @@ pub(crate) fn is_specific(context: &Context, clause: &Clause, shown: &Phrase) ->
     let sentence = &context.facts.sentences[clause.sentence];
     let touches = |span: Span| shown.spans().any(|token| span.overlaps(token));
     context.mentions_in(sentence.span).any(|(mention, _)| touches(mention))
-        || context.facts.numbers.iter().any(|number| sentence.span.contains(number.span) && touches(number.span))
-        || context.facts.dates.iter().any(|date| sentence.span.contains(date.span) && date.explicit_year && touches(date.span))
+        || context
+            .facts
+            .numbers
+            .iter()
+            .any(|number| sentence.span.contains(number.span) && touches(number.span))
+        || context
+            .facts
+            .dates
+            .iter()
+            .any(|date| sentence.span.contains(date.span) && date.explicit_year && touches(date.span))
+}
+
+/// The subject as a question prints it: a name in full, or a noun phrase that holds a name.
+pub(crate) fn subject_words(context: &Context, clause: &Clause) -> Result<String, Refusal> {
+    let sentence = &context.facts.sentences[clause.sentence];
+    let subject = clause.subject.ok_or(Refusal::Unclean)?;
+    let mut phrase = Phrase::noun(context, sentence, subject);
+    if !context
+        .mentions_in(sentence.span)
+        .any(|(mention, _)| phrase.spans().any(|span| mention.overlaps(span)))
+    {
+        return Err(Refusal::Dangling);
+    }
+    phrase.name_in_full()?;
+    let words = phrase.text()?;
+    Ok(lower_article(&words))
+}
+
+/// "The port" inside a stem is "the port".
+fn lower_article(words: &str) -> String {
+    for article in ["The ", "A ", "An "] {
+        if let Some(rest) = words.strip_prefix(article) {
+            return format!("{}{rest}", article.to_lowercase());
+        }
+    }
+    words.to_owned()
+}
+
+/// The one date that hangs on the clause's verb and names its year itself, with the child of the verb it stands in.
+pub(crate) fn dated<'a>(context: &Context<'a>, clause: &Clause) -> Option<(&'a DateMention, usize)> {
+    let sentence = &context.facts.sentences[clause.sentence];
+    let mut own = context.dates_in(sentence.span).filter_map(|date| {
+        let at = sentence.tokens.iter().position(|token| token.span.overlaps(date.span))?;
+        let child = child_above(sentence, at, clause.verb)?;
+        Some((date, child))
+    });
+    let only = own.next()?;
+    (own.next().is_none() && only.0.explicit_year).then_some(only)
+}
+
+/// The child of `verb` that token `at` hangs on with no other verb between.
+pub(crate) fn child_above(sentence: &Sentence, at: usize, verb: usize) -> Option<usize> {
+    let mut here = at;
+    for _ in 0..sentence.tokens.len() {
+        let head = sentence.tokens[here].head?;
+        if head == verb {
+            return Some(here);
+        }
+        if sentence.tokens[head].pos == Pos::Verb {
+            return None;
+        }
+        here = head;
+    }
+    None
+}
+
+/// A stem that asks with the verb in front: "In which year did Zentora buy the yard?"
+pub(crate) fn inverted(
+    asking: &str,
+    auxiliary: &str,
+    subject: &str,
+    rest: &str,
+    when: Option<When>,
+) -> String {
+    let body = format!("{auxiliary} {subject} {rest}");
+    match when {
+        None => format!("{} {body}?", capital(asking)),
+        Some(When::On(anchor)) if rest.split(' ').count() <= SHORT_WORDS => {
+            format!("{} {body} in {}?", capital(asking), anchor.words())
+        }
+        Some(When::On(anchor)) => format!("In {}, {asking} {body}?", anchor.words()),
+        Some(When::Reported(anchor)) => format!("As reported in {}, {asking} {body}?", anchor.words()),
+    }
 }

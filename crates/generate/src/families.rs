@@ -1,8 +1,11 @@
 //! The families of questions: one file each, listed here.
 
+mod number;
 mod who_claimed;
 mod who_did;
 mod who_said;
+mod whom;
+mod year;
 
 use crate::candidate::Proposals;
 use crate::context::Context;
@@ -29,4 +32,5 @@ pub struct Example {
 }
 
 /// Every family, in the order of the help text.
-pub const FAMILIES: &[Family] = &[who_said::FAMILY, who_claimed::FAMILY, who_did::FAMILY];
+pub const FAMILIES: &[Family] =
+    &[who_said::FAMILY, who_claimed::FAMILY, who_did::FAMILY, whom::FAMILY, year::FAMILY, number::FAMILY];

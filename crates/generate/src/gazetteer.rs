@@ -7,7 +7,12 @@ use quizwire_facts::names::{EntityId, Gender, Kind};
 use crate::context::Context;
 
 /// Names of `kind`, in groups from the closest to the key to the farthest.
-pub(crate) fn like(context: &Context, key: &str, _id: Option<EntityId>, kind: Kind) -> Vec<Vec<&'static str>> {
+pub(crate) fn like(
+    context: &Context,
+    key: &str,
+    _id: Option<EntityId>,
+    kind: Kind,
+) -> Vec<Vec<&'static str>> {
     match kind {
         Kind::Person(gender) => people::like(context, key, gender),
         Kind::Organisation(_) | Kind::Place(_) | Kind::Other(_) => Vec::new(),

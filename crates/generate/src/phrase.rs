@@ -4,6 +4,7 @@
 //! of publication explains are left out.
 
 use quizwire_facts::clauses::{Clause, Tense, Voice};
+use quizwire_facts::names::Kind;
 use quizwire_facts::{Pos, Relation, Sentence, Span, Tag, inflect, lemma};
 
 use crate::candidate::Refusal;
@@ -20,10 +21,48 @@ pub(crate) struct Phrase<'a> {
 
 /// Adverbs that lean on the text before or on the day of publication.
 const LEANING: &[&str] = &[
-    "also", "however", "already", "recently", "now", "then", "still", "meanwhile", "later", "earlier", "again", "too",
-    "today", "yesterday", "tonight", "tomorrow", "instead", "therefore", "thus", "currently", "subsequently", "soon",
-    "previously", "formerly", "once", "ago", "just", "first", "even", "only", "further", "additionally", "finally",
-    "eventually", "moreover", "nevertheless", "nonetheless", "otherwise", "though", "so", "ever", "since",
+    "also",
+    "however",
+    "already",
+    "recently",
+    "now",
+    "then",
+    "still",
+    "meanwhile",
+    "later",
+    "earlier",
+    "again",
+    "too",
+    "today",
+    "yesterday",
+    "tonight",
+    "tomorrow",
+    "instead",
+    "therefore",
+    "thus",
+    "currently",
+    "subsequently",
+    "soon",
+    "previously",
+    "formerly",
+    "once",
+    "ago",
+    "just",
+    "first",
+    "even",
+    "only",
+    "further",
+    "additionally",
+    "finally",
+    "eventually",
+    "moreover",
+    "nevertheless",
+    "nonetheless",
+    "otherwise",
+    "though",
+    "so",
+    "ever",
+    "since",
 ];
 
 impl<'a> Phrase<'a> {
@@ -51,7 +90,11 @@ impl<'a> Phrase<'a> {
                 continue;
             }
             match token.relation {
-                Relation::Expl | Relation::Csubj | Relation::CsubjPass | Relation::Orphan | Relation::Reparandum => {
+                Relation::Expl
+                | Relation::Csubj
+                | Relation::CsubjPass
+                | Relation::Orphan
+                | Relation::Reparandum => {
                     return Err(Refusal::Unclean);
                 }
                 _ => phrase.show_tree(child, &|_| true),
@@ -73,7 +116,9 @@ impl<'a> Phrase<'a> {
         let base = lemma(self.word(verb), self.sentence.tokens[verb].tag).into_owned();
         let shared = auxiliaries.is_empty() && self.sentence.tokens[verb].relation == Relation::Conj;
         match (clause.tense, clause.voice) {
-            (Tense::Past, Voice::Active) if shared && self.sentence.tokens[verb].tag != Tag::Vbd => Err(Refusal::Unclean),
+            (Tense::Past, Voice::Active) if shared && self.sentence.tokens[verb].tag != Tag::Vbd => {
+                Err(Refusal::Unclean)
+            }
             (Tense::Past, Voice::Active) => Ok(()),
             (Tense::Past | Tense::Perfect | Tense::Present | Tense::Pluperfect, Voice::Passive) => {
                 for &auxiliary in &auxiliaries {
@@ -104,6 +149,73 @@ impl<'a> Phrase<'a> {
         }
     }
 
+    /// Takes the verb group apart for a question that needs it in front of the subject: "did … buy", "was … bought".
+    pub fn invert(&mut self, clause: &Clause) -> Result<&'static str, Refusal> {
+        let verb = clause.verb;
+        let tag = self.sentence.tokens[verb].tag;
+        let auxiliaries: Vec<usize> = (0..verb)
+            .filter(|&at| {
+                self.sentence.tokens[at].head == Some(verb)
+                    && matches!(self.sentence.tokens[at].relation, Relation::Aux | Relation::AuxPass)
+            })
+            .collect();
+        let plural =
+            auxiliaries.iter().any(|&at| matches!(self.word(at), "were" | "are" | "have" | "Were" | "Are"));
+        for &auxiliary in &auxiliaries {
+            self.shown[auxiliary] = None;
+        }
+        match (clause.voice, clause.tense) {
+            (Voice::Passive, Tense::Past | Tense::Perfect | Tense::Present | Tense::Pluperfect) => {
+                if auxiliaries.is_empty() {
+                    return Err(Refusal::Unclean);
+                }
+                self.shown[verb] = Some(self.word(verb).to_owned());
+                Ok(if plural { "were" } else { "was" })
+            }
+            (Voice::Active, Tense::Past | Tense::Perfect | Tense::Pluperfect) => {
+                self.shown[verb] = Some(lemma(self.word(verb), tag).into_owned());
+                Ok("did")
+            }
+            (Voice::Active | Voice::Passive, _) => Err(Refusal::Unclean),
+        }
+    }
+
+    /// Prints people by their full names, whatever the sentence calls them; refuses whom the article never names so.
+    pub fn name_in_full(&mut self) -> Result<(), Refusal> {
+        let sentence = self.sentence;
+        for (mention, id) in self.context.mentions_in(sentence.span) {
+            if !matches!(self.context.entity(id).kind, Kind::Person(_)) || self.context.is_quoted(mention) {
+                continue;
+            }
+            let inside: Vec<usize> =
+                (0..sentence.tokens.len()).filter(|&at| mention.contains(sentence.tokens[at].span)).collect();
+            if !inside.iter().any(|&at| self.shows(at)) {
+                continue;
+            }
+            let name = self.context.full_name(id).ok_or(Refusal::NoFullName)?;
+            let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else { continue };
+            if self.context.shares_surname(id) && !self.context.words(mention).contains(' ') {
+                return Err(Refusal::SharedSurname);
+            }
+            let possessive =
+                inside.iter().copied().find(|&at| matches!(self.word(at), "'s" | "’s" | "'" | "’"));
+            for &at in &inside {
+                self.shown[at] = None;
+            }
+            let end = possessive.map_or(last, |at| at.saturating_sub(1).max(first));
+            self.shown[end] = Some(name.to_owned());
+            if let Some(at) = possessive {
+                self.shown[at] = Some(self.word(at).to_owned());
+            }
+            if let Some(before) = first.checked_sub(1)
+                && matches!(self.word(before), "Mr." | "Mrs." | "Ms." | "Miss" | "Mr" | "Mrs" | "Ms")
+            {
+                self.shown[before] = None;
+            }
+        }
+        Ok(())
+    }
+
     fn word(&self, at: usize) -> &'a str {
         self.context.words(self.sentence.tokens[at].span)
     }
@@ -125,6 +237,11 @@ impl<'a> Phrase<'a> {
         }
     }
 
+    /// Leaves out token `at` alone.
+    pub fn hide(&mut self, at: usize) {
+        self.shown[at] = None;
+    }
+
     /// Prints `text` for token `at`.
     pub fn rewrite(&mut self, at: usize, text: String) {
         self.shown[at] = Some(text);
@@ -132,7 +249,11 @@ impl<'a> Phrase<'a> {
 
     /// The spans of the tokens that are printed.
     pub fn spans(&self) -> impl Iterator<Item = Span> {
-        self.shown.iter().zip(&self.sentence.tokens).filter(|(shown, _)| shown.is_some()).map(|(_, token)| token.span)
+        self.shown
+            .iter()
+            .zip(&self.sentence.tokens)
+            .filter(|(shown, _)| shown.is_some())
+            .map(|(_, token)| token.span)
     }
 
     /// The tokens that are printed.
@@ -161,14 +282,18 @@ impl<'a> Phrase<'a> {
             let is_comma = matches!(word, "," | ";" | ":" | "—" | "–" | "--");
             let next = kept.get(order + 1).copied();
             // A comma beside a left-out part, at an end, or beside another comma, has lost its reason.
-            let orphan = is_comma && (last.is_none_or(|last| last + 1 != at) || next.is_none_or(|next| next != at + 1));
+            let orphan = is_comma
+                && (last.is_none_or(|last| last + 1 != at) || next.is_none_or(|next| next != at + 1));
             if orphan {
                 continue;
             }
             let glued = last.is_some_and(|last| {
                 last + 1 == at && tokens[last].span.end == tokens[at].span.start && !out.is_empty()
             });
-            let hugs = matches!(word, "," | ";" | ":" | "." | "?" | "!" | "%" | "'s" | "’s" | "n't" | "n’t" | ")" | "'" | "’");
+            let hugs = matches!(
+                word,
+                "," | ";" | ":" | "." | "?" | "!" | "%" | "'s" | "’s" | "n't" | "n’t" | ")" | "'" | "’"
+            );
             if !out.is_empty() && !glued && !hugs {
                 out.push(' ');
             }
@@ -176,7 +301,10 @@ impl<'a> Phrase<'a> {
             last = Some(at);
         }
         let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
-        curled(out.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '—' | '–' | '-' | ' ')).trim_end_matches('.'))
+        curled(
+            out.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '—' | '–' | '-' | ' '))
+                .trim_end_matches('.'),
+        )
     }
 }
 
@@ -203,7 +331,12 @@ fn curled(text: &str) -> Result<String, Refusal> {
 
 /// The tokens whose head is `at`.
 pub(crate) fn children(sentence: &Sentence, at: usize) -> impl Iterator<Item = usize> {
-    sentence.tokens.iter().enumerate().filter(move |(_, token)| token.head == Some(at)).map(|(child, _)| child)
+    sentence
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(move |(_, token)| token.head == Some(at))
+        .map(|(child, _)| child)
 }
 
 /// `head` and everything below it, in order.
@@ -240,12 +373,25 @@ fn child_is_left_out(phrase: &Phrase, verb: usize, child: usize) -> bool {
     let word = phrase.word(child).to_lowercase();
     match token.relation {
         Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter => true,
-        Relation::Punct | Relation::Conj | Relation::Cc | Relation::CcPreconj | Relation::Parataxis | Relation::Mark => true,
-        Relation::Discourse | Relation::Vocative | Relation::Dislocated | Relation::Dep | Relation::List => true,
+        Relation::Punct
+        | Relation::Conj
+        | Relation::Cc
+        | Relation::CcPreconj
+        | Relation::Parataxis
+        | Relation::Mark => true,
+        Relation::Discourse | Relation::Vocative | Relation::Dislocated | Relation::Dep | Relation::List => {
+            true
+        }
         Relation::Aux | Relation::AuxPass | Relation::CompoundPrt => false,
-        Relation::Advmod => LEANING.contains(&word.as_str()) || (child < verb && starts_before_auxiliary(sentence, verb, child)) || is_time(phrase, child),
+        Relation::Advmod => {
+            LEANING.contains(&word.as_str())
+                || (child < verb && starts_before_auxiliary(sentence, verb, child))
+                || is_time(phrase, child)
+        }
         Relation::Advcl | Relation::AdvclRelcl => child < verb || after_comma(phrase, child),
-        Relation::Obl | Relation::OblUnmarked | Relation::NmodUnmarked => child < verb || is_time(phrase, child) || after_comma(phrase, child),
+        Relation::Obl | Relation::OblUnmarked | Relation::NmodUnmarked => {
+            child < verb || is_time(phrase, child) || after_comma(phrase, child)
+        }
         _ => child < verb && !matches!(token.relation, Relation::OblAgent),
     }
 }
@@ -258,7 +404,9 @@ fn starts_before_auxiliary(sentence: &Sentence, verb: usize, child: usize) -> bo
 
 fn after_comma(phrase: &Phrase, child: usize) -> bool {
     let first = subtree(phrase.sentence, child).first().copied().unwrap_or(child);
-    first.checked_sub(1).is_some_and(|before| matches!(phrase.word(before), "," | "—" | "–" | "--" | ";" | ":"))
+    first
+        .checked_sub(1)
+        .is_some_and(|before| matches!(phrase.word(before), "," | "—" | "–" | "--" | ";" | ":"))
 }
 
 /// Whether the tree below `child` says when: its head word is part of a date.
@@ -275,12 +423,21 @@ fn is_aside(phrase: &Phrase, _head: usize, child: usize) -> bool {
         return true;
     }
     match relation {
-        Relation::AclRelcl | Relation::Acl | Relation::Appos | Relation::Parataxis | Relation::Advcl | Relation::AdvclRelcl => {
+        Relation::AclRelcl
+        | Relation::Acl
+        | Relation::Appos
+        | Relation::Parataxis
+        | Relation::Advcl
+        | Relation::AdvclRelcl => {
             after_comma(phrase, child) || in_brackets(phrase, child) || relation == Relation::Parataxis
         }
         Relation::Discourse | Relation::Vocative | Relation::Dep | Relation::List => true,
-        Relation::Advmod => LEANING.contains(&word.to_lowercase().as_str()) && phrase.sentence.tokens[child].pos == Pos::Adv,
-        Relation::OblUnmarked | Relation::Obl | Relation::NmodUnmarked | Relation::Nmod => in_brackets(phrase, child) || (is_time(phrase, child) && is_relative_time(phrase, child)),
+        Relation::Advmod => {
+            LEANING.contains(&word.to_lowercase().as_str()) && phrase.sentence.tokens[child].pos == Pos::Adv
+        }
+        Relation::OblUnmarked | Relation::Obl | Relation::NmodUnmarked | Relation::Nmod => {
+            in_brackets(phrase, child) || (is_time(phrase, child) && is_relative_time(phrase, child))
+        }
         _ => in_brackets(phrase, child),
     }
 }

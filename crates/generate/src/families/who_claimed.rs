@@ -14,23 +14,61 @@ use crate::options::content_words;
 use crate::phrase::{self, Phrase};
 use crate::standing::{self, Possessives};
 
-pub(super) const FAMILY: Family =
-    Family { name: "who_claimed", asks: "Who said, warned or argued that something is so?", examples: EXAMPLES, propose };
+pub(super) const FAMILY: Family = Family {
+    name: "who_claimed",
+    asks: "Who said, warned or argued that something is so?",
+    examples: EXAMPLES,
+    propose,
+};
 
 const EXAMPLES: &[Example] = &[
     Example {
         article: "Tom Hart, Rosa Lind and Piet Maas run the port of Norvale. Engineer Ada Quill warned on Monday that the \
                   old dock would sink within ten years.",
-        asked: Some(("In March 2021, who warned that the old dock would sink within ten years?", "Ada Quill")),
+        asked: Some((
+            "In March 2021, who warned that the old dock would sink within ten years?",
+            "Ada Quill",
+        )),
     },
     Example { article: "Engineer Ada Quill said that it would sink.", asked: None },
 ];
 
 /// Verbs whose content clause is the speaker's own word.
 const SAYING: &[&str] = &[
-    "acknowledge", "add", "admit", "argue", "assert", "caution", "claim", "concede", "contend", "declare", "estimate",
-    "explain", "insist", "maintain", "note", "observe", "predict", "say", "state", "stress", "suggest", "tell", "warn",
-    "write", "announce", "confirm", "promise", "pledge", "vow", "testify", "complain", "conclude", "reveal", "allege",
+    "acknowledge",
+    "add",
+    "admit",
+    "argue",
+    "assert",
+    "caution",
+    "claim",
+    "concede",
+    "contend",
+    "declare",
+    "estimate",
+    "explain",
+    "insist",
+    "maintain",
+    "note",
+    "observe",
+    "predict",
+    "say",
+    "state",
+    "stress",
+    "suggest",
+    "tell",
+    "warn",
+    "write",
+    "announce",
+    "confirm",
+    "promise",
+    "pledge",
+    "vow",
+    "testify",
+    "complain",
+    "conclude",
+    "reveal",
+    "allege",
 ];
 
 fn propose(context: &Context, proposals: &mut Proposals) {
@@ -64,11 +102,17 @@ fn ask(context: &Context, clause: &Clause) -> Result<Option<Proposal>, Refusal> 
     }
     let mut shown = Phrase::verb(context, clause, &[])?;
     let said = phrase::subtree_span(sentence, content);
-    if context.facts.quotations.iter().any(|quotation| quotation.span.overlaps(said) && !said.contains(quotation.span)) {
+    if context
+        .facts
+        .quotations
+        .iter()
+        .any(|quotation| quotation.span.overlaps(said) && !said.contains(quotation.span))
+    {
         return Err(Refusal::Unclean);
     }
     let has_mark = phrase::children(sentence, content).any(|at| {
-        sentence.tokens[at].relation == Relation::Mark || matches!(sentence.tokens[at].tag, Tag::Wp | Tag::Wdt | Tag::Wrb)
+        sentence.tokens[at].relation == Relation::Mark
+            || matches!(sentence.tokens[at].tag, Tag::Wp | Tag::Wdt | Tag::Wrb)
     });
     if !has_mark {
         let first = phrase::subtree(sentence, content).first().copied().unwrap_or(content);

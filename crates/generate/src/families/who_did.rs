@@ -14,24 +14,32 @@ use crate::options::content_words;
 use crate::phrase::{self, Phrase};
 use crate::standing::{self, Possessives};
 
-pub(super) const FAMILY: Family =
-    Family { name: "who_did", asks: "Who, or which company, agency or team, did this?", examples: EXAMPLES, propose };
+pub(super) const FAMILY: Family = Family {
+    name: "who_did",
+    asks: "Who, or which company, agency or team, did this?",
+    examples: EXAMPLES,
+    propose,
+};
 
 const EXAMPLES: &[Example] = &[
     Example {
         article: "Zentora bought the Norvale shipyard for $40 million on Monday. Orvix, Palvane and Quistel had looked at \
                   the yard before. Zentora Corp., Orvix Inc., Palvane Ltd. and Quistel Ltd. all make pumps.",
-        asked: Some(("Which company bought the Norvale shipyard for $40 million in March 2021?", "Zentora Corp.")),
+        asked: Some((
+            "Which company bought the Norvale shipyard for $40 million in March 2021?",
+            "Zentora Corp.",
+        )),
     },
     Example { article: "Zentora Corp. may buy the Norvale shipyard.", asked: None },
 ];
 
 /// Verbs that tell too little to be asked about.
 const VAGUE: &[&str] = &[
-    "be", "have", "do", "get", "go", "come", "want", "need", "like", "love", "hate", "know", "feel", "seem", "appear",
-    "look", "see", "hear", "sit", "stand", "smile", "laugh", "walk", "talk", "wait", "try", "nod", "continue", "speak",
-    "mean", "let", "keep", "put", "happen", "remain", "stay", "live", "work", "help", "show", "point", "turn", "face",
-    "include", "contain", "follow", "cause", "allow", "require", "involve", "discuss", "begin", "start", "stop", "seek",
+    "be", "have", "do", "get", "go", "come", "want", "need", "like", "love", "hate", "know", "feel", "seem",
+    "appear", "look", "see", "hear", "sit", "stand", "smile", "laugh", "walk", "talk", "wait", "try", "nod",
+    "continue", "speak", "mean", "let", "keep", "put", "happen", "remain", "stay", "live", "work", "help",
+    "show", "point", "turn", "face", "include", "contain", "follow", "cause", "allow", "require", "involve",
+    "discuss", "begin", "start", "stop", "seek",
 ];
 
 fn propose(context: &Context, proposals: &mut Proposals) {
@@ -52,10 +60,11 @@ fn ask(context: &Context, clause: &Clause) -> Result<Proposal, Refusal> {
         return Err(Refusal::Worthless);
     }
     let sentence = &context.facts.sentences[clause.sentence];
-    let says = phrase::children(sentence, clause.verb).any(|at| {
-        matches!(sentence.tokens[at].relation, Relation::Ccomp | Relation::Parataxis)
-    });
-    if is_report_verb(&verb) && (says || context.facts.quotations.iter().any(|quotation| quotation.span.overlaps(sentence.span))) {
+    let says = phrase::children(sentence, clause.verb)
+        .any(|at| matches!(sentence.tokens[at].relation, Relation::Ccomp | Relation::Parataxis));
+    if is_report_verb(&verb)
+        && (says || context.facts.quotations.iter().any(|quotation| quotation.span.overlaps(sentence.span)))
+    {
         return Err(Refusal::Hedged);
     }
     let shown = Phrase::verb(context, clause, &[])?;

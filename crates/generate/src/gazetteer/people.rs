@@ -17,7 +17,9 @@ pub(super) fn like(context: &Context, key: &str, gender: Option<Gender>) -> Vec<
     let mut groups: Vec<Vec<&'static str>> = vec![Vec::new(); fields.len() * 2];
     for line in entries(PEOPLE) {
         let mut parts = line.split('\t');
-        let (Some(name), Some(letter), Some(field)) = (parts.next(), parts.next(), parts.next()) else { continue };
+        let (Some(name), Some(letter), Some(field)) = (parts.next(), parts.next(), parts.next()) else {
+            continue;
+        };
         let years: Vec<i16> = parts.filter_map(|year| year.parse().ok()).collect();
         let in_time = match (year, years.as_slice()) {
             (Some(year), [from, to]) => (*from..=*to).contains(&year),
@@ -43,12 +45,16 @@ fn fields(context: &Context) -> Vec<&'static str> {
             *counts.entry(field).or_default() += if seen.insert(word) { 3 } else { 1 };
         }
     }
-    let mut ranked: Vec<(usize, &'static str)> = counts.into_iter().map(|(field, count)| (count, field)).collect();
+    let mut ranked: Vec<(usize, &'static str)> =
+        counts.into_iter().map(|(field, count)| (count, field)).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-    ranked.into_iter().map(|(_, field)| field).chain(["world-leaders", "business", "science"]).fold(Vec::new(), |mut all, field| {
-        if !all.contains(&field) {
-            all.push(field);
-        }
-        all
-    })
+    ranked.into_iter().map(|(_, field)| field).chain(["world-leaders", "business", "science"]).fold(
+        Vec::new(),
+        |mut all, field| {
+            if !all.contains(&field) {
+                all.push(field);
+            }
+            all
+        },
+    )
 }
