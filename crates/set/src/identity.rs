@@ -7,6 +7,13 @@ pub fn digest(text: &str) -> String {
     format!("blake3:{}", blake3::hash(text.as_bytes()).to_hex())
 }
 
+/// Whether a text is written as [`digest`] writes.
+pub(crate) fn is_digest(text: &str) -> bool {
+    text.strip_prefix("blake3:").is_some_and(|digits| {
+        digits.len() == 64 && digits.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+    })
+}
+
 /// Id of a question from what it asks: the family, a dash and eight characters, as in `who_said-7f3k2pqa`.
 ///
 /// `asked` holds what makes it this question and no other (the source, the fact, the key), never its wording.

@@ -3,18 +3,31 @@
 //! In: RON text. Out: a [`QuestionSet`], or a [`SetError`] that points into the file. This crate must never know
 //! language, learners or time.
 
+mod changes;
+mod check;
 mod error;
+mod fold;
 mod identity;
 mod judge;
+mod merge;
+mod place;
 mod question;
 mod read;
-#[cfg(test)]
-mod testing;
+mod typed_date;
 mod write;
 
-pub use error::{Place, SetError};
+#[cfg(test)]
+mod messages;
+#[cfg(test)]
+mod testing;
+
+pub use changes::{Change, changes};
+pub use check::{Checked, Finding, Severity, check};
+pub use error::SetError;
 pub use identity::{digest, question_id};
 pub use judge::{Judgement, Response, judge};
+pub use merge::merge;
+pub use place::Place;
 pub use question::{Answer, Difficulty, Evidence, Made, Options, Question, QuestionSet, Review, Source};
 
 /// The newest format this version reads and the one it writes.

@@ -147,3 +147,90 @@ fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::QuestionSet;
+    use crate::read::parse;
+    use crate::testing::{a_set, any_set, any_text};
+
+    #[test]
+    fn a_set_is_written_to_be_read() {
+        insta::assert_snapshot!(a_set().to_ron(), @r##"
+        (
+          format: 1,
+          title: "The river meeting",
+          sources: [
+            (
+              id: "a",
+              title: "Neighbours meet on the Elbe",
+              published: Some("2024-05-17"),
+              origin: "../articles/river.md",
+              digest: "blake3:8f87d5714eb2bc26c1151b3c832f1224b1a64eca3beef1b3a150aa2729f9a589",
+            ),
+          ],
+          made: (
+            by: "quizwire 0.1.0",
+            seed: 1,
+            options: (count: None, families: [], difficulty: None, min_confidence: 0.9),
+          ),
+          questions: [
+            (
+              id: "who_said-7f3k2pqa",
+              family: "who_said",
+              stem: "Who said in May 2024 that “rivers know no borders”?",
+              answer: Choice(options: ["Noor Haddad", "Ada Kern", "Émile Brandt", "Jo Silva"], correct: [1]),
+              accept: ["Kern"],
+              evidence: [
+                (source: "a", start: 30, end: 74, text: "“Rivers know no borders,” Ada Kern said."),
+              ],
+              why: "",
+              difficulty: Medium,
+              review: Draft,
+              wording: "4mytokkn",
+            ),
+            (
+              id: "number-b2hzq5xe",
+              family: "number",
+              stem: "In May 2024, at how many million euros did Noor Haddad put the cost?",
+              answer: Number(value: 12.0, unit: "million euros"),
+              accept: [],
+              evidence: [
+                (source: "a", start: 75, end: 148, text: "Noor Haddad, who heads the Elbe Office, put the cost at 12 million euros."),
+              ],
+              why: r#"She called it "a start"."#,
+              difficulty: Medium,
+              review: Draft,
+              wording: "tct3swdz",
+            ),
+          ],
+        )
+        "##);
+    }
+
+    #[test]
+    fn what_was_written_reads_as_the_same_set_and_writes_as_the_same_bytes() {
+        let written = a_set().to_ron();
+        let read = QuestionSet::from_ron(&written).expect("the set is sound");
+        assert_eq!(read, a_set());
+        assert_eq!(read.to_ron(), written);
+    }
+
+    proptest! {
+        #[test]
+        fn any_set_survives_writing_and_reading(set in any_set()) {
+            let written = set.to_ron();
+            prop_assert_eq!(parse(&written).expect("what we write is RON"), set);
+        }
+
+        #[test]
+        fn any_text_stays_on_its_line(text in any_text()) {
+            let lines = a_set().to_ron().lines().count();
+            let mut set = a_set();
+            set.title = text;
+            prop_assert_eq!(set.to_ron().lines().count(), lines);
+        }
+    }
+}
