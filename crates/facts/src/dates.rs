@@ -64,6 +64,9 @@ pub(crate) fn find(reading: Reading) -> Vec<DateMention> {
         let mut at = 0;
         while at < words.len() {
             let Some((read, end)) = phrases.read(at) else {
+                if words[at].is("months") && at > 0 && words[at - 1].is_any(&["six", "nine"]) {
+                    context.quarter = None;
+                }
                 at += 1;
                 continue;
             };
@@ -85,9 +88,6 @@ pub(crate) fn find(reading: Reading) -> Vec<DateMention> {
                 before_at = first + inside;
             }
             at = end;
-        }
-        if words.windows(2).any(|pair| pair[0].is("nine") && pair[1].is("months")) {
-            context.quarter = None;
         }
     }
     out
@@ -179,8 +179,14 @@ fn widen(words: &[Word], at: usize, read: &Expression) -> (usize, Modifier) {
 /// Keeps what later expressions count from.
 fn remember(context: &mut Context, read: &Expression, value: Timex) {
     match (&value, read) {
-        (Timex::Quarter { .. }, Expression::Part { which: None, of: None, .. } | Expression::Fixed(_)) => {
-            context.quarter = Some(value.clone())
+        (
+            Timex::Quarter { .. },
+            Expression::Part { which: None, of: None, .. } | Expression::Fixed(_) | Expression::PeriodOf(_),
+        ) => {
+            let over = context.published.is_none_or(|published| value.latest() < published);
+            if over || context.quarter.is_none() {
+                context.quarter = Some(value.clone());
+            }
         }
         (Timex::Half { .. }, _) => context.quarter = None,
         _ => {}

@@ -25,8 +25,14 @@ pub(super) enum Expression {
     Today(i8),
     /// "Wednesday the 13th".
     MonthDay(Weekday, i8),
+    /// "first Monday of next month".
+    NthOf { nth: i8, weekday: Weekday, month: Box<Expression> },
+    /// "the 20th of next month".
+    DayOf { day: i8, month: Box<Expression> },
     /// "the week of March 6".
     WeekOf(Box<Expression>),
+    /// "week 31".
+    Week(i8),
     /// "the 1988 period": the period spoken of, in another year.
     PeriodOf(i16),
     /// Both ends.
@@ -79,6 +85,8 @@ impl Expression {
             Expression::Part { of: Some(of), .. }
             | Expression::Weekday { of: Some(of), .. }
             | Expression::WeekOf(of)
+            | Expression::NthOf { month: of, .. }
+            | Expression::DayOf { month: of, .. }
             | Expression::Shift { base: Base::At(of), .. } => of.names_year(),
             Expression::Range(from, to) => from.names_year() || to.names_year(),
             _ => false,
@@ -103,16 +111,15 @@ pub(super) struct Phrases<'a, 'w> {
 impl Phrases<'_, '_> {
     /// The expression that starts at word `i`, with all that belongs to it.
     pub fn read(&self, i: usize) -> Option<Read> {
-        if matches!(self.kind(i), Kind::Other | Kind::End) && !self.is_any(i, &["q", "h", "w"]) {
+        let now = self.is(i, "now") && self.before_is(i, &["between", "from"]);
+        if matches!(self.kind(i), Kind::Other | Kind::End) && !now && !self.is_any(i, &["q", "h"]) {
             return None;
         }
-        let (first, end) = self.single(i)?;
+        let (first, end) = if self.is(i, "now") { (Expression::Today(0), i + 1) } else { self.single(i)? };
         let joint = match self.kind(end) {
             Kind::Mark('-') => true,
-            _ if i == 0 => self.is_any(end, &["through", "thru"]),
-            _ if self.is(i - 1, "between") => self.is(end, "and"),
-            _ if self.is(i - 1, "from") => self.is_any(end, &["to", "through", "until", "till", "thru"]),
-            _ => self.is_any(end, &["through", "thru"]),
+            _ if self.is(i.wrapping_sub(1), "between") => self.is(end, "and"),
+            _ => self.is_any(end, &["to", "through", "until", "till", "thru"]),
         };
         if joint
             && let Some((second, behind)) = self.single(self.skip_article(end + 1))
@@ -120,7 +127,7 @@ impl Phrases<'_, '_> {
         {
             return Some((Expression::Range(Box::new(first), Box::new(second)), behind));
         }
-        Some((first, end))
+        (!now).then_some((first, end))
     }
 
     /// An expression that is no range of two.
@@ -133,12 +140,17 @@ impl Phrases<'_, '_> {
             Kind::Weekday(weekday, short) => self.weekday(i, weekday, short),
             Kind::Digits(..) => self.digits(i),
             Kind::Ordinal(_) => self.ordinal_first(i),
-            Kind::Cardinal(_) => {
-                self.shift(i).or_else(|| self.spoken_year(i)).or_else(|| self.ordinal_first(i))
-            }
+            Kind::Cardinal(_) => self
+                .day_first(i, None)
+                .or_else(|| self.shift(i))
+                .or_else(|| self.spoken_year(i))
+                .or_else(|| self.ordinal_first(i)),
             Kind::Season(season) => self.season(i, season),
             Kind::Unit(unit) => self.unit(i, unit),
-            Kind::Today(days) => Some((Expression::Today(days), self.skip_day_part(i + 1))),
+            Kind::Today(days) => {
+                let name = self.words[i].is_capital() && i > 0 && self.is_capital_other(i - 1);
+                (!name).then(|| (Expression::Today(days), self.skip_day_part(i + 1)))
+            }
             Kind::Which(which) => self.which(i, which),
             Kind::Article => self.article(i),
             Kind::Fiscal => self.fiscal(i),
@@ -177,7 +189,9 @@ impl Phrases<'_, '_> {
                     || (self.is_glued_mark(at, '/'))
                     || (self.is_glued_mark(at, '-') && self.words[i].text.len() > 2),
             );
-        if let Some((day, end)) = self.day(self.skip_article(day_at)) {
+        let year_in_words =
+            matches!(self.kind(day_at), Kind::Cardinal(_)) && self.spoken_year(day_at).is_some();
+        if let Some((day, end)) = self.day(self.skip_article(day_at)).filter(|_| !year_in_words) {
             let lower_verb = self.words[i].is_any(&["may", "march"]) && !self.words[i].is_capital();
             if lower_verb && !self.is_glued(end) && matches!(self.kind(day_at), Kind::Cardinal(_)) {
                 return None;
@@ -199,7 +213,7 @@ impl Phrases<'_, '_> {
     /// The second day of "June 3-5", "June 3 to 5" and the year behind.
     fn days(&self, month: i8, first: i8, at: usize) -> Option<Read> {
         let near = self.is(at, "and");
-        if !(self.is_mark(at, '-') || near || self.is_any(at, &["to", "through"])) {
+        if !(self.is_mark(at, '-') || near || self.is_any(at, &["to", "through", "until", "till"])) {
             return None;
         }
         let (second, end) = self.day(at + 1)?;
@@ -283,7 +297,18 @@ impl Phrases<'_, '_> {
         match month {
             _ if short => capital && dotted && firm,
             5 => capital && if self.may_is_a_name { sure } else { firm },
-            3 => capital && firm && !self.is_any(i + 1, &["on", "for"]),
+            3 => {
+                let report = self.before_is(i, &["the", "its", "their", "a"])
+                    && self.words.get(i + 1).is_some_and(|word| {
+                        word.kind == Kind::Other
+                            && word.text.starts_with(char::is_lowercase)
+                            && !word.is_any(&[
+                                "on", "for", "to", "of", "in", "was", "is", "that", "and", "through",
+                                "against", "from", "by", "at", "will", "has", "had", "were",
+                            ])
+                    });
+                capital && (sure || report || (firm && !self.is_any(i + 1, &["on", "for"])))
+            }
             4 | 6 | 8 => {
                 let named = self.is_capital_other(i + 1) || (i > 0 && self.is_capital_other(i - 1) && !firm);
                 (capital || month != 8) && (firm || !named)
@@ -334,7 +359,7 @@ impl Phrases<'_, '_> {
         }
         let at = self.skip_day_part(at);
         let mut read = Expression::Weekday { weekday, which: None, of: None };
-        let week_at = self.skip_article(at + usize::from(self.is_any(at, &["of", "in"])));
+        let week_at = self.skip_article(at + usize::from(self.is_any(at, &["of", "in", "from"])));
         if let Kind::Which(which) = self.kind(week_at)
             && let Some((week @ Expression::Unit(_, Unit::Week), end)) = self.which(week_at, which)
         {
@@ -399,7 +424,7 @@ impl Phrases<'_, '_> {
         let (month, dom) = if month_name.is_some() || first > 12 { (second, first) } else { (first, second) };
         match third {
             Some((year, 4)) => Some((Expression::Fixed(Timex::Day(day(year, month, dom)?)), i + 5)),
-            Some((year, 2)) if mark == '/' && firm => {
+            Some((year, 2)) if mark == '/' => {
                 let year = year + if year < 30 { 2000 } else { 1900 };
                 Some((Expression::Fixed(Timex::Day(day(year, month, dom)?)), i + 5))
             }
@@ -421,7 +446,7 @@ impl Phrases<'_, '_> {
     /// "26 June 2017", "the 26th of June", "3-5 June 2017", "25 and 26 March".
     fn day_first(&self, i: usize, weekday: Option<Weekday>) -> Option<Read> {
         let (first, at) = self.day(i)?;
-        let range = self.is_mark(at, '-') || self.is_any(at, &["to", "and", "through"]);
+        let range = self.is_mark(at, '-') || self.is_any(at, &["to", "and", "through", "until", "till"]);
         if range && let Some((second, at)) = self.day(self.skip_article(at + 1)) {
             let close = !self.is(at, "and") || second == first + 1;
             if second > first
@@ -461,6 +486,8 @@ impl Phrases<'_, '_> {
         }
         at += usize::from(self.is_mark(at, '-'));
         let count = i32::try_from(count).ok()?;
+        // "a decade ago" means a year
+        let (count, unit) = if unit == Unit::Decade { (10 * count, Unit::Year) } else { (count, unit) };
         let shift = |count, base, end| Some((Expression::Shift { count, unit, base }, end));
         let word = self.words.get(at)?;
         if word.is("ago") {
@@ -496,11 +523,21 @@ impl Phrases<'_, '_> {
         if let Some(read) = self.day_first(i, None) {
             return Some(read);
         }
+        let month_at = self.skip_article(at + 1);
+        if self.is(at, "of")
+            && let Kind::Which(which) = self.kind(month_at)
+            && let Some((month @ Expression::Unit(_, Unit::Month), end)) = self.which(month_at, which)
+        {
+            let (day, _) = self.day(i)?;
+            return Some((Expression::DayOf { day, month: Box::new(month) }, end));
+        }
         let hyphen = usize::from(self.is_mark(at, '-'));
         let at = at + hyphen;
         let at = at + usize::from(self.kind(at) == Kind::Fiscal);
         match self.kind(at) {
-            Kind::Unit(Unit::Quarter) if (1..=4).contains(&number) && !self.is_any(at, &["quarters"]) => {
+            Kind::Unit(Unit::Quarter)
+                if (1..=4).contains(&number) && !self.is_any(at, &["quarters", "period"]) =>
+            {
                 Some(self.in_whole(Part::Quarter(number as i8), at + 1, false))
             }
             Kind::Unit(Unit::Half) if number <= 2 => {
@@ -514,6 +551,14 @@ impl Phrases<'_, '_> {
             }
             Kind::Weekday(weekday, false) if number <= 5 && self.is_any(at + 1, &["of", "in"]) => {
                 let month_at = self.skip_article(at + 2);
+                if let Kind::Which(which) = self.kind(month_at)
+                    && let Some((month @ Expression::Unit(_, Unit::Month), end)) = self.which(month_at, which)
+                {
+                    return Some((
+                        Expression::NthOf { nth: number as i8, weekday, month: Box::new(month) },
+                        end,
+                    ));
+                }
                 let Kind::Month(month, _) = self.kind(month_at) else { return None };
                 Some(self.in_whole(
                     Part::NthWeekday { nth: number as i8, weekday, month },
@@ -577,7 +622,7 @@ impl Phrases<'_, '_> {
         if let Some((
             Expression::Part { part: part @ (Part::Quarter(_) | Part::Half(_)), of: None, .. },
             end,
-        )) = self.ordinal_first(next).or_else(|| self.quarter_code(next)).or_else(|| self.half(next))
+        )) = self.ordinal_first(next).or_else(|| self.half(next)).or_else(|| self.code(next))
         {
             return Some((Expression::Fixed(part.in_year(year)?), end));
         }
@@ -593,17 +638,13 @@ impl Phrases<'_, '_> {
             && !self.glued_number_behind(at + 1)
         {
             let second = second as i16;
-            let last = if length == 2 { year / 100 * 100 + second } else { second };
-            let last = if length == 2 && last < year { last + 100 } else { last };
-            if last > year
-                && last - year < 100
-                && (1000..2200).contains(&last)
-                && (1000..2200).contains(&year)
-            {
-                let range = Timex::range(Timex::Year(year), Timex::Year(last))?;
-                return Some((Expression::Fixed(range), at + 2));
+            if length == 2 && second <= year % 100 && (1..=12).contains(&second) {
+                return Some((Expression::Fixed(Timex::Month { year, month: second as i8 }), at + 2));
             }
-            return None;
+            let last = if length == 2 { year / 100 * 100 + second } else { second };
+            let range = (last > year && last - year < 100 && last < 2200)
+                .then(|| Timex::range(Timex::Year(year), Timex::Year(last)))?;
+            return range.map(|range| (Expression::Fixed(range), at + 2));
         }
         self.is_year(i, year).then_some((Expression::Fixed(Timex::Year(year)), at))
     }
@@ -708,7 +749,10 @@ impl Phrases<'_, '_> {
         let the = usize::from(self.is(i.wrapping_sub(1), "the"));
         let early = i > the && matches!(self.kind(i - 1 - the), Kind::Edge(_));
         let time = i > the
-            && self.is_any(i - 1 - the, &["in", "during", "by", "until", "since", "through", "throughout"]);
+            && self.is_any(
+                i - 1 - the,
+                &["in", "during", "by", "until", "since", "through", "throughout", "over", "into"],
+            );
         let plain = matches!(season, Season::Summer | Season::Autumn | Season::Winter) && !self.is(i, "fall");
         let verb_like = !plain && the == 0;
         let name =
@@ -747,14 +791,17 @@ impl Phrases<'_, '_> {
                 if self.is(behind, "end") && !self.is(i, "years") {
                     return Some((Expression::Unit(Which::This, Unit::Year), behind + 1));
                 }
-                (the && !self.is(i, "years") && self.part_before(i - 1))
-                    .then_some((Expression::Unit(Which::This, unit), i + 1))
+                let bound = the && (self.part_before(i - 1) || self.before_is(i - 1, &["for"]));
+                (bound && !self.is(i, "years")).then_some((Expression::Unit(Which::This, unit), i + 1))
             }
             Unit::Week => {
-                let of = self.is_any(i + 1, &["of", "beginning", "starting", "ending"]);
+                if let Some(read) = self.week_number(i + 1) {
+                    return Some(read);
+                }
+                let of = self.is_any(i + 1, &["of", "beginning", "starting", "commencing", "ending"]);
                 let at = self.skip_article(i + 2 + usize::from(of && self.is(i + 2, "on")));
                 if of
-                    && the
+                    && (the || self.is(i + 1, "commencing"))
                     && let Some((day, end)) = self.single(at)
                     && matches!(
                         day,
@@ -774,12 +821,25 @@ impl Phrases<'_, '_> {
             Unit::Quarter => {
                 let bound = self.before_is(i - usize::from(the), &["in", "for", "during", "of"])
                     || self.is_any(i + 1, &["ended", "ending"]);
-                (the && bound && !self.is(i, "quarters"))
+                (the && bound && !self.is_any(i, &["quarters", "period"]))
                     .then_some((Expression::Unit(Which::Latest, unit), i + 1))
             }
             Unit::Weekend => (the || self.is(i.wrapping_sub(1), "over"))
                 .then_some((Expression::Unit(Which::Latest, unit), i + 1)),
             _ => None,
+        }
+    }
+
+    /// "31" or "31 of 2017" behind "week".
+    fn week_number(&self, at: usize) -> Option<Read> {
+        let Kind::Digits(number @ 1..=53, 1 | 2) = self.kind(at) else { return None };
+        let week = number as i8;
+        if self.glued_number_behind(at) || self.is_any(at + 1, COUNTED) {
+            return None;
+        }
+        match self.year_behind(at + 1) {
+            Some((year, end)) => Some((Expression::Fixed(Timex::Week { year, week }), end)),
+            None => Some((Expression::Week(week), at + 1)),
         }
     }
 
@@ -824,6 +884,11 @@ impl Phrases<'_, '_> {
             |part, end| Some((Expression::Part { part, weekday: None, which: Some(which), of: None }, end));
         match word.kind {
             Kind::Unit(unit) if !word.text.ends_with(['s', 'S']) => {
+                if word.is_capital() && self.words[i].is_capital()
+                    || word.is("period") && which != Which::Latest
+                {
+                    return None;
+                }
                 // "the last week of May" is a part of May
                 if matches!(which, Which::Last | Which::Latest)
                     && self.is(end, "of")
@@ -928,6 +993,16 @@ impl Phrases<'_, '_> {
 
     /// "Q3", "Q3 2016", "H1 2016".
     fn quarter_code(&self, i: usize) -> Option<Read> {
+        let (Expression::Part { part, .. }, end) = self.code(i)? else { return None };
+        match self.in_whole(part, self.skip_hyphen(end), false) {
+            (Expression::Part { of: None, .. }, _) if matches!(part, Part::Half(_)) => None,
+            (read @ Expression::Part { of: None, .. }, _) => Some((read, end)),
+            read => Some(read),
+        }
+    }
+
+    /// "Q3" or "H1".
+    fn code(&self, i: usize) -> Option<Read> {
         let Kind::Digits(number, 1) = self.kind(i + 1) else { return None };
         if !self.is_glued(i + 1) || self.glued_number_behind(i + 1) {
             return None;
@@ -937,12 +1012,7 @@ impl Phrases<'_, '_> {
             number @ 1..=2 if self.is(i, "h") => Part::Half(number),
             _ => return None,
         };
-        let (read, end) = self.in_whole(part, self.skip_hyphen(i + 2), false);
-        match read {
-            Expression::Part { of: None, .. } if matches!(part, Part::Half(_)) => None,
-            Expression::Part { of: None, .. } => Some((read, i + 2)),
-            _ => Some((read, end)),
-        }
+        Some((Expression::part(part), i + 2))
     }
 
     /// A year that belongs to the day or month before it: "2017", ", 2017", "of 2017", "'98".
@@ -1042,7 +1112,13 @@ impl Phrases<'_, '_> {
 
     /// Whether the digits at `i` are no continuation of another number, code or address.
     fn number_starts_here(&self, i: usize) -> bool {
-        if !self.is_glued(i) || i == 0 {
+        if i == 0 {
+            return true;
+        }
+        if matches!(self.kind(i - 1), Kind::Mark('$' | '£' | '€' | '¥')) {
+            return false;
+        }
+        if !self.is_glued(i) {
             return true;
         }
         match self.kind(i - 1) {

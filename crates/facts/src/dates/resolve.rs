@@ -11,6 +11,8 @@ use super::words::{Unit, Which};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tense {
     Past,
+    /// "the year ended Sept. 30": surely past.
+    Ended,
     Future,
     Unknown,
 }
@@ -27,6 +29,16 @@ pub(super) struct Context {
 
 /// Days ahead up to which a yearless day is the coming one even beside a past verb ("a dividend payable Nov. 17").
 const NEAR_DAYS: i32 = 100;
+
+/// The same for a month where no verb is near, and beside a past verb ("the contract ends in January", "which began in October").
+const MONTH_DAYS: i32 = 100;
+const PAST_MONTH_DAYS: i32 = 20;
+
+/// The same beside a verb that looks ahead; farther off a writer would name the year.
+const FUTURE_DAYS: i32 = 300;
+
+/// The same for quarters, which articles report on after their end ("expects to report a third-quarter loss").
+const QUARTER_DAYS: i32 = 200;
 
 /// The value of an expression; `None` where the article leaves it open.
 pub(super) fn value(read: &Expression, context: &Context, tense: Tense) -> Option<Timex> {
@@ -67,6 +79,19 @@ pub(super) fn value(read: &Expression, context: &Context, tense: Tense) -> Optio
         },
         Expression::Today(days) => days_after(published?, i32::from(*days)).map(Timex::Day),
         Expression::MonthDay(weekday, day) => month_day(*weekday, *day, published?).map(Timex::Day),
+        Expression::NthOf { nth, weekday, month } => {
+            let (year, month) = value(month, context, tense)?.month_year()?;
+            Part::NthWeekday { nth: *nth, weekday: *weekday, month }.in_year(year)
+        }
+        Expression::DayOf { day, month } => {
+            let (year, month) = value(month, context, tense)?.month_year()?;
+            Part::Day { month, day: *day }.in_year(year)
+        }
+        Expression::Week(week) => {
+            let year = published?.iso_week_date().year();
+            Some(Timex::Week { year, week: *week })
+                .filter(|week| week.earliest().iso_week_date().year() == year)
+        }
         Expression::WeekOf(day) => Some(Timex::week_of(value(day, context, tense)?.earliest())),
         Expression::PeriodOf(year) => match context.quarter {
             Some(Timex::Quarter { quarter, .. }) => Some(Timex::Quarter { year: *year, quarter }),
@@ -96,35 +121,30 @@ fn nearest(
     if let Part::Season(season) = part {
         return self::season(season, which, published, tense);
     }
-    let day = matches!(part, Part::Day { .. } | Part::Holiday(_) | Part::NthWeekday { .. });
-    let years = [this - 2, this - 1, this, this + 1, this + 2];
-    let over = || {
-        years.into_iter().rev().filter_map(in_year).find(|value| {
-            value.earliest() <= published
-                && (day || !matches!(part, Part::Quarter(_) | Part::Half(_)) || value.earliest() <= published)
-        })
-    };
-    let coming = || years.into_iter().filter_map(in_year).find(|value| value.earliest() > published);
+    let years = this - 8..=this + 8;
+    let over = || years.clone().rev().filter_map(in_year).find(|value| value.earliest() <= published);
+    let coming = || years.clone().filter_map(in_year).find(|value| value.earliest() > published);
     match which {
         Some(Which::This) => return in_year(this),
         Some(Which::Last | Which::Before) => {
-            return years.into_iter().rev().filter_map(in_year).find(|value| value.latest() < published);
+            return years.rev().filter_map(in_year).find(|value| value.latest() < published);
         }
         Some(Which::Next | Which::After) => return coming(),
         _ => {}
     }
     let (over, coming) = (over()?, coming()?);
-    if over.contains(&today) && tense != Tense::Future {
-        return Some(over);
-    }
     let ahead = (coming.earliest() - published).get_days();
-    let near = if day { NEAR_DAYS } else { 0 };
-    Some(match tense {
-        Tense::Future if over.contains(&today) => over,
-        Tense::Future if ahead < 300 => coming,
-        _ if ahead <= near => coming,
-        _ => over,
-    })
+    let reach = match (part, tense) {
+        _ if over.contains(&today) => 0,
+        (Part::Quarter(_) | Part::Half(_), Tense::Future) => QUARTER_DAYS,
+        (Part::Quarter(_) | Part::Half(_), _) => 0,
+        (_, Tense::Future) => FUTURE_DAYS,
+        (_, Tense::Ended) => 0,
+        (Part::Month(_), Tense::Unknown) => MONTH_DAYS,
+        (Part::Month(_), Tense::Past) => PAST_MONTH_DAYS,
+        _ => NEAR_DAYS,
+    };
+    Some(if ahead <= reach { coming } else { over })
 }
 
 fn season(season: Season, which: Option<Which>, published: Date, tense: Tense) -> Option<Timex> {
@@ -187,12 +207,14 @@ fn unit(which: Which, unit: Unit, context: &Context, tense: Tense) -> Option<Tim
         Which::Next | Which::After => 1,
         _ => 0,
     };
-    if let Which::After | Which::Before | Which::Same = which {
+    if matches!(which, Which::After | Which::Before | Which::Same)
+        && !(which == Which::Same && unit == Unit::Quarter)
+    {
         let before = context.before.as_ref()?;
         return sharp_enough(before, unit).then(|| shift(before, step, unit))?;
     }
     match (which, unit) {
-        (Which::Latest, Unit::Quarter) => match &context.quarter {
+        (Which::Latest | Which::Same, Unit::Quarter) => match &context.quarter {
             Some(quarter) => Some(quarter.clone()),
             None => shift(&published?, -1, Unit::Quarter),
         },
@@ -237,8 +259,6 @@ fn shift(from: &Timex, count: i32, unit: Unit) -> Option<Timex> {
         Unit::Quarter => Timex::Quarter { year, quarter: (day.month() - 1) / 3 + 1 },
         Unit::Half => Timex::Half { year, half: (day.month() - 1) / 6 + 1 },
         Unit::Year => Timex::Year(year),
-        // "a decade ago" means a year, "the last decade" ten of them
-        Unit::Decade if matches!(from, Timex::Day(_)) && count == -1 => Timex::Decade(year / 10 * 10),
         Unit::Decade => Timex::Decade(year / 10 * 10),
         Unit::Century => Timex::Century(year / 100 * 100),
     })
@@ -255,13 +275,14 @@ fn several(count: i32, unit: Unit, published: Date) -> Option<Timex> {
     Timex::range(Timex::Day(from), Timex::Day(to))
 }
 
-/// "Wednesday the 13th": the nearest such day, past ones first.
+/// "Wednesday the 13th": the nearest such day.
 fn month_day(weekday: Weekday, day: i8, published: Date) -> Option<Date> {
-    (0..12).chain(-3..0).find_map(|months: i32| {
-        let month = published.first_of_month().checked_sub(months.months()).ok()?;
-        let date = Date::new(month.year(), month.month(), day).ok()?;
-        (date.weekday() == weekday && (date <= published || months < 0)).then_some(date)
-    })
+    (-6..=6)
+        .filter_map(|months: i32| {
+            let month = published.first_of_month().checked_add(months.months()).ok()?;
+            Date::new(month.year(), month.month(), day).ok().filter(|date| date.weekday() == weekday)
+        })
+        .min_by_key(|date| (*date - published).get_days().abs())
 }
 
 /// Two ends, the earlier of which may borrow its year from the later.

@@ -11,29 +11,45 @@ const REACH: usize = 14;
 /// The tense of the verb nearest before word `start`, or else of the first behind word `end`, within its sentence.
 pub(super) fn near(words: &[Word], start: usize, end: usize, sentence: Option<&Sentence>) -> Tense {
     let inside = |word: &Word| sentence.is_none_or(|sentence| sentence.span.contains(word.span));
-    for at in (start.saturating_sub(REACH)..start).rev() {
-        if !inside(&words[at]) {
-            break;
-        }
-        if let Some(tense) = of(words, at, sentence) {
-            return tense;
-        }
+    if start > 0 && words[start - 1].is("ended") {
+        return Tense::Ended;
     }
-    for at in end..words.len().min(end + REACH) {
-        if !inside(&words[at]) {
-            break;
-        }
-        if let Some(tense) = of(words, at, sentence) {
-            return tense;
-        }
+    if opens_future(&words[start.saturating_sub(3)..start]) {
+        return Tense::Future;
     }
-    Tense::Unknown
+    let before = (start.saturating_sub(REACH)..start)
+        .rev()
+        .take_while(|&at| inside(&words[at]))
+        .find_map(|at| of(words, at, sentence));
+    let behind = || {
+        (end..words.len().min(end + REACH))
+            .take_while(|&at| inside(&words[at]))
+            .find_map(|at| of(words, at, sentence))
+    };
+    let tense = before.or_else(behind).unwrap_or(Tense::Unknown);
+    let limit = start > 0 && words[start - 1].is_any(&["by", "through"]);
+    if limit && tense == Tense::Unknown { Tense::Future } else { tense }
+}
+
+/// Whether the words right before a date look ahead: "until Friday", "as early as Friday".
+fn opens_future(before: &[Word]) -> bool {
+    match before {
+        [.., last] if last.is("until") => true,
+        [first, middle, last] => {
+            (first.is("as") && middle.is_any(&["early", "soon"]) && last.is("as"))
+                || (first.is("no") && middle.is_any(&["later", "earlier"]) && last.is("than"))
+        }
+        _ => false,
+    }
 }
 
 fn of(words: &[Word], at: usize, sentence: Option<&Sentence>) -> Option<Tense> {
     let word = &words[at];
     if word.kind != Kind::Other {
         return None;
+    }
+    if word.is_any(&["due", "scheduled", "expected"]) && at > 0 && words[at - 1].is("been") {
+        return Some(Tense::Past);
     }
     if word.is_any(AHEAD) || (word.is("ll") && word.glued) {
         return Some(Tense::Future);
@@ -46,7 +62,10 @@ fn of(words: &[Word], at: usize, sentence: Option<&Sentence>) -> Option<Tense> {
                 "a", "an", "his", "her", "its", "their", "our", "my", "him", "them", "it", "those", "these",
             ]);
         let set = at > 0 && words[at - 1].is_any(SET_TO);
-        return (infinitive && set).then_some(Tense::Future);
+        return (infinitive && (set || next.is("be"))).then_some(Tense::Future);
+    }
+    if at > 0 && words[at - 1].is("be") {
+        return None;
     }
     match tag(word, sentence) {
         Some(Tag::Vbd) => return Some(Tense::Past),
@@ -72,6 +91,7 @@ fn tag(word: &Word, sentence: Option<&Sentence>) -> Option<Tag> {
 /// Words that look ahead.
 const AHEAD: &[&str] = &[
     "will",
+    "would",
     "shall",
     "scheduled",
     "due",
@@ -106,6 +126,7 @@ const SET_TO: &[&str] = &[
     "intend",
     "likely",
     "agreed",
+    "supposed",
     "is",
     "are",
     "slated",

@@ -304,6 +304,9 @@ fn single(text: &str) -> Option<Timex> {
     let small = |digits: &str, most: i8| {
         number(digits).filter(|n| (1..=i16::from(most)).contains(n)).map(|n| n as i8)
     };
+    if let Some(season) = Season::from_code(rest) {
+        return Some(Timex::Season { year, season });
+    }
     if let Some(week) = rest.strip_prefix('W') {
         let week = (week.len() == 2).then(|| small(week, 53))??;
         ISOWeekDate::new(year, week, Weekday::Monday).ok()?;
@@ -316,9 +319,6 @@ fn single(text: &str) -> Option<Timex> {
     }
     if let Some(half) = rest.strip_prefix('H') {
         return (half.len() == 1).then(|| small(half, 2))?.map(|half| Timex::Half { year, half });
-    }
-    if let Some(season) = Season::from_code(rest) {
-        return Some(Timex::Season { year, season });
     }
     match rest.split_once('-') {
         None => (rest.len() == 2).then(|| small(rest, 12))?.map(|month| Timex::Month { year, month }),

@@ -235,7 +235,7 @@ static KINDS: LazyLock<HashMap<String, Kind>> = LazyLock::new(|| {
         ("weekend", Unit(self::Unit::Weekend)),
         ("fortnight fortnights", Unit(self::Unit::Fortnight)),
         ("month months", Unit(self::Unit::Month)),
-        ("quarter quarters", Unit(self::Unit::Quarter)),
+        ("quarter quarters qtr period", Unit(self::Unit::Quarter)),
         ("half", Unit(self::Unit::Half)),
         ("year years", Unit(self::Unit::Year)),
         ("decade decades", Unit(self::Unit::Decade)),
