@@ -5,6 +5,8 @@ mod batch;
 mod commands;
 mod exit;
 mod making;
+mod marked;
+mod words;
 
 use std::process::ExitCode;
 
