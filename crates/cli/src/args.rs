@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 use quizwire_set::{Difficulty, Options};
+use quizwire_study::Player;
+
+use crate::history;
 
 /// Turns news articles into quizzes that can be trusted.
 #[derive(Debug, Parser)]
@@ -15,7 +18,8 @@ pub struct Args {
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 done; 1 done, with findings (a difference, an unsound set, a bad line); \
-2 wrong usage; 3 failed, the message says where and what next; 4 sound, but a source was not at hand.";
+2 wrong usage; 3 failed, the message says where and what next; 4 sound, but a source was not at hand; 130 ended by Ctrl-C, what \
+was done is kept.";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -23,6 +27,10 @@ pub enum Command {
     Facts(Facts),
     /// Make a question set from articles
     Make(Make),
+    /// Play a quiz; every answer is kept before the next question
+    Play(Play),
+    /// Show what the players have answered so far
+    Scores(Scores),
 }
 
 /// `quizwire facts`
@@ -31,9 +39,6 @@ pub struct Facts {
     /// The article: text, Markdown or HTML; `-` for standard input
     #[arg(required_unless_present = "jsonl")]
     pub article: Option<PathBuf>,
-    /// The day of publication, for an article that does not tell it
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub published: Option<Date>,
     #[command(flatten)]
     pub batch: Batch,
 }
@@ -57,6 +62,104 @@ pub struct Make {
     pub explain: bool,
     #[command(flatten)]
     pub batch: Batch,
+}
+
+/// `quizwire play`
+#[derive(Debug, clap::Args)]
+#[command(after_help = PLAYING)]
+pub struct Play {
+    /// A question set (`.ron`), or an article to make one from
+    #[arg(value_name = "SET-or-ARTICLE")]
+    pub quiz: PathBuf,
+    /// Who plays, up to 64 characters [default: whoever is logged in]
+    #[arg(long, value_name = "NAME", value_parser = history::player)]
+    pub player: Option<Player>,
+    /// Keep the answers in this file instead of the one in the user's data folder
+    #[arg(long, value_name = "FILE")]
+    pub store: Option<PathBuf>,
+    /// Ask in an order drawn from this number [default: the order of the set]
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Ask only this many questions
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub count: Option<u32>,
+    /// The day of publication, for an article that does not tell it
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub published: Option<Date>,
+    /// Read lines instead of keys, and print without colour
+    #[arg(long)]
+    pub plain: bool,
+}
+
+const PLAYING: &str = "Answers: the number or letter of an option, or its words; t or f; typed words, numbers and \
+dates; for an order all the numbers in the right order, for pairs the number that goes with each line. \
+`?` passes (the answer is shown and counts as missed), `q` ends the quiz with the score so far.
+
+In a terminal one key is an answer. Without a terminal the answers are read one a line: a line that is no answer is \
+said to be none, and the next line is read; the end of the input ends the quiz. Colour is left out with --plain, \
+NO_COLOR, TERM=dumb and where the output is no terminal.
+
+Each answer is on disk before the verdict is shown, whatever happens then. Exit codes: 0 played or ended with `q`; \
+2 wrong usage; 3 failed; 130 ended by Ctrl-C, with the score so far.";
+
+/// `quizwire scores`
+#[derive(Debug, clap::Args)]
+#[command(after_help = SCORES)]
+pub struct Scores {
+    /// Only this player; may be given several times
+    #[arg(long, value_name = "NAME", value_parser = history::player)]
+    pub player: Vec<Player>,
+    /// Only this set: its file, its id, or a part of its title; may be given several times
+    #[arg(long, value_name = "SET")]
+    pub set: Vec<String>,
+    /// What a line is about [default: set; question when --set is given]
+    #[arg(long, value_name = "WHAT")]
+    pub by: Option<By>,
+    /// Read this file instead of the one in the user's data folder
+    #[arg(long, value_name = "FILE")]
+    pub store: Option<PathBuf>,
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// Print without colour
+    #[arg(long)]
+    pub plain: bool,
+}
+
+const SCORES: &str = "Only the first answer to a question in a play counts; those given when the missed ones were asked \
+again are in the history and move only the day of the last answer.
+
+Fields of JSON (a list of objects) and CSV (a line of headings first), in this order:
+  all           player; set (its id: from its title and its articles' titles); title (of the set)
+  --by set      plays; asked, right (answers); last (time of the last answer)
+  --by question question (its id); stem; answer (the right one); asked, right; last
+  --by play     began; asked, right
+  --by answer   question; stem; response (in words, empty for passed); right (true or false);
+                round (1, more when asked again); elapsed_ms (from question to answer); at; began (of the play)
+Times are UTC, as in 2026-11-22T09:30:00Z; tables show the local day. A CSV cell that a spreadsheet would take for a \
+formula begins with '.";
+
+/// What a line of `quizwire scores` is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum By {
+    /// All plays of a set
+    Set,
+    /// A question, those most often missed first
+    Question,
+    /// One play, the latest first
+    Play,
+    /// One answer
+    Answer,
+}
+
+/// In which form results are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// A table
+    Text,
+    /// For programs
+    Json,
+    /// For spreadsheets
+    Csv,
 }
 
 /// Which questions are wanted.

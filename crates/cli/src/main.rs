@@ -4,9 +4,10 @@ mod args;
 mod batch;
 mod commands;
 mod exit;
+mod history;
+mod ink;
 mod making;
-mod marked;
-mod words;
+mod table;
 
 use std::process::ExitCode;
 

@@ -25,13 +25,8 @@ pub(super) fn find(clause: Clause) -> Vec<Attribution> {
     for at in 0..clause.words.len() {
         let attribution = match clause.words[at].kind {
             Kind::Cue(frame, form) => by_verb(clause, at, frame, form),
-            Kind::Plain | Kind::Verb | Kind::Preposition
-                if clause.is(at, "according") && clause.is(at + 1, "to") =>
-            {
-                by_source(clause, at)
-            }
+            Kind::Plain if clause.is(at, "according") && clause.is(at + 1, "to") => by_source(clause, at),
             Kind::Colon => by_colon(clause, at),
-            Kind::Verb if at > 0 => by_other_verb(clause, at),
             _ => None,
         };
         found.extend(attribution);
@@ -87,25 +82,6 @@ fn by_verb(clause: Clause, at: usize, frame: Frame, form: Form) -> Option<Attrib
     Some(Attribution { cue: (at, at), start, end, subject, frame, dependent })
 }
 
-/// Any verb right behind a quotation and its subject: "…," Rivera thundered.
-fn by_other_verb(clause: Clause, at: usize) -> Option<Attribution> {
-    let low = clause.unit_start(at);
-    let subject = clause.subject_before(at).filter(|subject| subject.firm && subject.words.end == at)?;
-    let quote = (low..subject.words.start).rev().find(|before| clause.kind(*before) != Some(Kind::Comma))?;
-    if !matches!(clause.kind(quote), Some(Kind::Quote(_))) || !clause.ends_open(quote) {
-        return None;
-    }
-    let start = subject.words.start;
-    Some(Attribution {
-        cue: (at, at),
-        start,
-        end: at + 1,
-        subject: Some(subject),
-        frame: Frame::Speech,
-        dependent: false,
-    })
-}
-
 fn is_be(word: &str) -> bool {
     matches!(word.to_lowercase().as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "being")
 }
@@ -159,7 +135,7 @@ fn by_source(clause: Clause, at: usize) -> Option<Attribution> {
 /// Rivera: “…” and, with any other verb, Rivera issued a statement: “…”
 fn by_colon(clause: Clause, at: usize) -> Option<Attribution> {
     let low = clause.unit_start(at);
-    if !matches!(clause.kind(at + 1), None | Some(Kind::Quote(_))) || low == at {
+    if !matches!(clause.kind(at + 1), Some(Kind::Quote(_))) || low == at {
         return None;
     }
     if (low..at).any(|word| matches!(clause.words[word].kind, Kind::Cue(frame, _) if frame.quotes())) {

@@ -40,12 +40,6 @@ impl<'a> Clause<'a> {
         self.words.get(at).is_some_and(|word| word.span.of(self.text).eq_ignore_ascii_case(lower))
     }
 
-    /// Whether the quotation at word `at` ends with a comma, so that the sentence goes on.
-    pub fn ends_open(&self, at: usize) -> bool {
-        let inner = self.written(at).trim_end_matches(['"', '”', '\'', '’', '»']);
-        inner.ends_with([',', '?', '!']) || self.kind(at + 1) == Some(Kind::Comma)
-    }
-
     /// First word of the unit that word `at` stands in.
     pub fn unit_start(&self, at: usize) -> usize {
         let unit = self.words[at].unit;
@@ -91,17 +85,10 @@ impl<'a> Clause<'a> {
             }
             Kind::Pronoun => Some(Phrase { words: at - 1..at, head: at - 1, firm: true }),
             Kind::Plain | Kind::Title | Kind::Number | Kind::Cue(_, Form::Present) | Kind::Quote(_) => {
-                self.adjacent(at, low)
+                self.adjacent(at, low, verb)
             }
-            _ => self.of_verb_before(at, low),
+            _ => self.clause_first(verb, low),
         }
-    }
-
-    /// The subject of the verb before, which this one shares: "Rivera shook his head and said".
-    fn of_verb_before(&self, end: usize, low: usize) -> Option<Phrase> {
-        let verb = (low..end).rev().find(|at| matches!(self.words[*at].kind, Kind::Verb | Kind::Cue(..)));
-        let shared = verb.and_then(|verb| self.subject_before(verb)).filter(|subject| subject.firm);
-        shared.map(|subject| Phrase { firm: false, ..subject }).or_else(|| self.clause_first(end, low))
     }
 
     fn may_stand_before_verb(&self, at: usize) -> bool {
@@ -109,8 +96,8 @@ impl<'a> Clause<'a> {
     }
 
     /// The noun phrase that ends right before `end`, if the clause begins with it.
-    fn adjacent(&self, end: usize, low: usize) -> Option<Phrase> {
-        let Some(mut phrase) = self.phrase_ending(end, low) else { return self.of_verb_before(end, low) };
+    fn adjacent(&self, end: usize, low: usize, verb: usize) -> Option<Phrase> {
+        let Some(mut phrase) = self.phrase_ending(end, low) else { return self.clause_first(verb, low) };
         let last = phrase.clone();
         // "a spokesman for the mayor of Norvale"
         while phrase.words.start > low + 1 && self.kind(phrase.words.start - 1) == Some(Kind::Preposition) {
@@ -139,9 +126,8 @@ impl<'a> Clause<'a> {
                 let and = phrase.words.start - 1;
                 Some(self.conjoined(and, low, &phrase).unwrap_or(phrase))
             }
-            // "whom Rivera called"
-            Some(Kind::Relative) => Some(phrase),
-            _ => self.of_verb_before(phrase.words.start, low),
+            Some(Kind::Relative) => self.antecedent(phrase.words.start - 1, low),
+            _ => self.clause_first(verb, low),
         }
     }
 
@@ -175,16 +161,7 @@ impl<'a> Clause<'a> {
                 ..self.phrase_ending(phrase.words.start - 1, low)?
             };
         }
-        // "Ann Okoro, a lawyer who", "Ann Okoro, 61, a lawyer who"
-        let comma =
-            phrase.words.start.checked_sub(1).filter(|at| *at > low && self.kind(*at) == Some(Kind::Comma));
-        let named = comma.filter(|_| !self.is_name(phrase.head)).and_then(|comma| {
-            let number = self.kind(comma - 1) == Some(Kind::Number)
-                && comma >= low + 3
-                && self.kind(comma - 2) == Some(Kind::Comma);
-            self.phrase_ending(if number { comma - 2 } else { comma }, low)
-        });
-        Some(named.filter(|name| self.is_person(name.head)).unwrap_or(phrase))
+        Some(phrase)
     }
 
     /// The noun phrase before what stands between commas: "Rivera, a lawyer who met Marsh, said".
@@ -214,20 +191,8 @@ impl<'a> Clause<'a> {
                         | Kind::Verb
                 )
             );
-            let phrase = self.phrase_ending(from, low);
-            // "In Norvale, Ann Okoro (D), said": what stands between the commas is the name.
-            let set_off = phrase.as_ref().is_some_and(|phrase| {
-                let before = phrase.words.start.checked_sub(1).filter(|at| *at >= low);
-                before.is_some_and(|before| {
-                    self.kind(before) == Some(Kind::Preposition)
-                        && (before == low
-                            || matches!(self.kind(before - 1), Some(Kind::Comma | Kind::Conjunction)))
-                })
-            });
-            if set_off {
-                return self.phrase_ending(comma, low).filter(|name| name.words.start == from + 1);
-            }
-            if let Some(phrase) = phrase.filter(|phrase| opens && !self.is_place(phrase.head)) {
+            let name_before = self.phrase_ending(from, low);
+            if let Some(phrase) = name_before.filter(|_| opens) {
                 let begins = phrase.words.start == low
                     || !matches!(self.kind(phrase.words.start - 1), Some(Kind::Comma | Kind::Dash));
                 let named = (!self.is_name(phrase.head))
@@ -405,7 +370,7 @@ impl<'a> Clause<'a> {
                     }
                     head = Some(at);
                 }
-                Kind::Number | Kind::Calendar if head.is_none() => {}
+                Kind::Number if head.is_none() => {}
                 Kind::Sign if self.is(at, "&") => {}
                 Kind::Cue(_, Form::Present) if at > body || !bare => head = Some(at),
                 Kind::Cue(_, Form::Past | Form::Ing) | Kind::Verb if !bare && at == body => {}
@@ -443,12 +408,6 @@ impl<'a> Clause<'a> {
     pub fn is_name(&self, at: usize) -> bool {
         let word = self.words[at];
         word.kind == Kind::Plain && word.capital && !(word.possessive)
-    }
-
-    fn is_place(&self, at: usize) -> bool {
-        self.cast
-            .at(self.words[at].span)
-            .is_some_and(|(_, id)| matches!(self.cast.entities[id.0].kind, names::Kind::Place(_)))
     }
 
     fn is_person(&self, at: usize) -> bool {

@@ -1,0 +1,171 @@
+//! `quizwire play`: a quiz, in a terminal or over pipes, and every answer kept before the next question.
+
+mod input;
+mod page;
+
+use std::io::{Write, stdout};
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::Context;
+use jiff::Timestamp;
+use quizwire_set::{Options, QuestionSet};
+use quizwire_store::Store;
+use quizwire_study::{Answered, AskedQuestion, Card, Judged, PlayedSet, Player, Session};
+
+use crate::args;
+use crate::exit::Outcome;
+use crate::history;
+use crate::ink::Ink;
+use crate::making::{self, Request};
+
+use input::{Input, Reply};
+use page::Page;
+
+/// Runs `quizwire play`.
+pub fn run(args: args::Play) -> anyhow::Result<Outcome> {
+    let set = load(&args)?;
+    let count = args.count.and_then(|count| usize::try_from(count).ok());
+    let session = Session::start(&set, count, args.seed);
+    if session.current().is_none() {
+        anyhow::bail!("{}: there is no question to ask in it", args.quiz.display());
+    }
+    let store = Store::open(&history::store_path(args.store)?)?;
+    let page = Page::new(Ink::of_stdout(args.plain), &set);
+    let player = args.player.unwrap_or_else(history::somebody);
+    let play = Timestamp::now();
+    let mut game = Game {
+        page,
+        input: Input::open(args.plain)?,
+        store,
+        player,
+        played: PlayedSet::of(&set),
+        play,
+        session,
+    };
+    game.run()
+}
+
+/// The set in the file, or one made from the article in it.
+fn load(args: &args::Play) -> anyhow::Result<QuestionSet> {
+    let path = &args.quiz;
+    if path == Path::new(making::STANDARD_INPUT) {
+        anyhow::bail!("standard input is for the answers: name a file");
+    }
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron")) {
+        let text =
+            std::fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
+        return QuestionSet::from_ron(&text).with_context(|| format!("could not read {}", path.display()));
+    }
+    let request = Request {
+        articles: vec![path.clone()],
+        options: Options::default(),
+        seed: args.seed.unwrap_or(1),
+        published: args.published,
+        folder: None,
+    };
+    Ok(making::make(&request)?.set)
+}
+
+/// A quiz under way.
+struct Game<'a> {
+    page: Page<'a>,
+    input: Input,
+    store: Store,
+    player: Player,
+    played: PlayedSet,
+    play: Timestamp,
+    session: Session,
+}
+
+/// Why asking stopped.
+enum End {
+    /// Every question was asked.
+    All,
+    /// The player had enough, or the input ended.
+    Enough,
+    /// Ctrl-C.
+    Interrupted,
+}
+
+impl Game<'_> {
+    fn run(&mut self) -> anyhow::Result<Outcome> {
+        self.show(&self.page.opening(&self.player, self.session.progress().of, self.input.has_keys()))?;
+        loop {
+            let end = self.round();
+            // Whatever happened, what was answered is told.
+            self.show(&self.page.score(&self.session))?;
+            match end? {
+                End::All => (),
+                End::Enough => return Ok(Outcome::Done),
+                End::Interrupted => return Ok(Outcome::Interrupted),
+            }
+            if self.session.missed().len() == 0 {
+                return Ok(Outcome::Done);
+            }
+            self.show(&self.page.again())?;
+            match self.input.yes()? {
+                Reply::Typed(yes) if yes == "y" => self.session.again(),
+                Reply::Typed(_) | Reply::End => return Ok(Outcome::Done),
+                Reply::Interrupted => return Ok(Outcome::Interrupted),
+            };
+        }
+    }
+
+    fn round(&mut self) -> anyhow::Result<End> {
+        while let Some(card) = self.session.current().cloned() {
+            self.show(&self.page.question(&card, &self.session))?;
+            let shown = Instant::now();
+            let judged = loop {
+                self.show(&self.page.prompt(&card))?;
+                let typed = match self.input.answer(&card)? {
+                    Reply::Typed(typed) if typed.eq_ignore_ascii_case("q") => return Ok(End::Enough),
+                    Reply::Typed(typed) => typed,
+                    Reply::End => return Ok(End::Enough),
+                    Reply::Interrupted => return Ok(End::Interrupted),
+                };
+                match card.read(&typed).and_then(|response| self.session.answer(&response)) {
+                    Some(judged) => break judged,
+                    None => self.show(&self.page.unreadable(&card, &typed))?,
+                }
+            };
+            let elapsed_ms = u64::try_from(shown.elapsed().as_millis()).unwrap_or(u64::MAX);
+            self.keep(&card, &judged, elapsed_ms)?;
+            self.show(&self.page.verdict(&card, &judged))?;
+            if self.session.current().is_some() && self.input.has_keys() {
+                self.show(&self.page.pause())?;
+                let reply = self.input.pause()?;
+                self.show(&self.page.pause_over())?;
+                match reply {
+                    Reply::Typed(key) if key.eq_ignore_ascii_case("q") => return Ok(End::Enough),
+                    Reply::Typed(_) => (),
+                    Reply::End => return Ok(End::Enough),
+                    Reply::Interrupted => return Ok(End::Interrupted),
+                }
+            }
+        }
+        Ok(End::All)
+    }
+
+    fn keep(&mut self, card: &Card, judged: &Judged, elapsed_ms: u64) -> anyhow::Result<()> {
+        let answered = Answered {
+            at: Timestamp::now(),
+            play: self.play,
+            round: self.session.round(),
+            player: self.player.clone(),
+            set: self.played.clone(),
+            question: AskedQuestion::of(card.question()),
+            response: judged.words.clone(),
+            right: judged.right,
+            elapsed_ms,
+        };
+        self.store.append(&answered).context("the last answer could not be kept")
+    }
+
+    fn show(&self, text: &str) -> anyhow::Result<()> {
+        let mut out = stdout().lock();
+        out.write_all(text.as_bytes())?;
+        out.flush()?;
+        Ok(())
+    }
+}

@@ -1,0 +1,37 @@
+//! Where the history is, and whose.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, anyhow};
+use etcetera::AppStrategyArgs;
+use etcetera::app_strategy::{AppStrategy, choose_app_strategy};
+use quizwire_study::{NoName, Player};
+
+/// The store: the one named, or the one in the user's data folder.
+pub fn store_path(named: Option<PathBuf>) -> anyhow::Result<PathBuf> {
+    if let Some(path) = named {
+        return Ok(path);
+    }
+    let ours = AppStrategyArgs {
+        top_level_domain: "org".to_owned(),
+        author: "quizwire".to_owned(),
+        app_name: "quizwire".to_owned(),
+    };
+    let folders = choose_app_strategy(ours)
+        .map_err(|error| anyhow!("{error}"))
+        .context("no data folder for the history (`--store FILE` names a place)")?;
+    Ok(folders.in_data_dir("history.sqlite3"))
+}
+
+/// The name after `--player`.
+pub fn player(name: &str) -> Result<Player, NoName> {
+    Player::named(name)
+}
+
+/// Who plays when nobody is named: whoever is logged in.
+pub fn somebody() -> Player {
+    let login = ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
+    login
+        .and_then(|login| Player::named(&login).ok())
+        .unwrap_or_else(|| Player::named("player").expect("`player` is a name"))
+}

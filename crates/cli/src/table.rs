@@ -1,0 +1,78 @@
+//! Aligned columns for a terminal.
+
+use textwrap::core::display_width;
+
+use crate::ink::Ink;
+
+/// Space between two columns.
+const GAP: &str = "  ";
+
+/// The narrowest a column that gives way becomes.
+const NARROWEST: usize = 12;
+
+/// On which side the cells of a column stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Right,
+}
+
+/// Rows under a heading. The first column gives way when the lines are longer than the page: its text is wrapped.
+pub struct Table {
+    heading: Vec<(&'static str, Align)>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    pub fn new(heading: &[(&'static str, Align)]) -> Table {
+        Table { heading: heading.to_vec(), rows: Vec::new() }
+    }
+
+    pub fn row(&mut self, cells: Vec<String>) {
+        self.rows.push(cells);
+    }
+
+    pub fn print(&self, ink: Ink) -> String {
+        let mut widths: Vec<usize> = self.heading.iter().map(|(title, _)| display_width(title)).collect();
+        for row in &self.rows {
+            for (width, cell) in widths.iter_mut().zip(row) {
+                *width = (*width).max(display_width(cell));
+            }
+        }
+        let others: usize = widths.iter().skip(1).map(|width| width + GAP.len()).sum();
+        if let Some(first) = widths.first_mut() {
+            *first = (*first).min(ink.width().saturating_sub(others + GAP.len()).max(NARROWEST));
+        }
+        let heading: Vec<String> = self.heading.iter().map(|(title, _)| (*title).to_owned()).collect();
+        let mut text: String =
+            self.line(&heading, &widths).lines().map(|line| format!("{}\n", ink.dim(line))).collect();
+        self.rows.iter().for_each(|row| text += &self.line(row, &widths));
+        text
+    }
+
+    fn line(&self, cells: &[String], widths: &[usize]) -> String {
+        let (Some(first), Some(&width)) = (cells.first(), widths.first()) else { return String::new() };
+        let wrapped = textwrap::wrap(first, textwrap::Options::new(width).break_words(true));
+        let mut text = String::new();
+        for (number, part) in wrapped.iter().enumerate() {
+            let mut line = format!("{GAP}{}", padded(part, width, self.heading[0].1));
+            if number == 0 {
+                for ((cell, &width), &(_, align)) in cells.iter().zip(widths).zip(&self.heading).skip(1) {
+                    line += GAP;
+                    line += &padded(cell, width, align);
+                }
+            }
+            text += line.trim_end();
+            text.push('\n');
+        }
+        text
+    }
+}
+
+fn padded(text: &str, width: usize, align: Align) -> String {
+    let space = " ".repeat(width.saturating_sub(display_width(text)));
+    match align {
+        Align::Left => format!("{text}{space}"),
+        Align::Right => format!("{space}{text}"),
+    }
+}
