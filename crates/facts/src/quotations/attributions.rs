@@ -27,6 +27,8 @@ pub(super) fn find(clause: Clause) -> Vec<Attribution> {
             Kind::Cue(frame, form) => by_verb(clause, at, frame, form),
             Kind::Plain if clause.is(at, "according") && clause.is(at + 1, "to") => by_source(clause, at),
             Kind::Colon => by_colon(clause, at),
+            Kind::Dash if at > 0 => by_signature(clause, at),
+            Kind::Verb if at > 0 => by_other_verb(clause, at),
             _ => None,
         };
         found.extend(attribution);
@@ -68,6 +70,7 @@ fn by_verb(clause: Clause, at: usize, frame: Frame, form: Form) -> Option<Attrib
     let inverted = match &front {
         _ if frame == Frame::Address => None,
         Some(subject) if subject.firm => None,
+        _ if form == Form::Ing => None,
         _ => behind(clause, at, low, quoted),
     };
     let (start, end, subject) = match inverted {
@@ -80,6 +83,48 @@ fn by_verb(clause: Clause, at: usize, frame: Frame, form: Form) -> Option<Attrib
     };
     let dependent = form == Form::Ing || infinitive;
     Some(Attribution { cue: (at, at), start, end, subject, frame, dependent })
+}
+
+/// Any verb right behind a quotation and its subject: "…," Rivera thundered.
+fn by_other_verb(clause: Clause, at: usize) -> Option<Attribution> {
+    let low = clause.unit_start(at);
+    let subject = clause.subject_before(at).filter(|subject| subject.firm && subject.words.end == at)?;
+    let quote = (low..subject.words.start).rev().find(|before| clause.kind(*before) != Some(Kind::Comma))?;
+    if !matches!(clause.kind(quote), Some(Kind::Quote(_))) || !clause.ends_open(quote) {
+        return None;
+    }
+    let start = subject.words.start;
+    Some(Attribution {
+        cue: (at, at),
+        start,
+        end: at + 1,
+        subject: Some(subject),
+        frame: Frame::Speech,
+        dependent: false,
+    })
+}
+
+/// A name behind a dash and a quotation: “…” — Ann Okoro
+fn by_signature(clause: Clause, at: usize) -> Option<Attribution> {
+    let quoted = matches!(clause.kind(at - 1), Some(Kind::Quote(_)))
+        || clause.kind(at - 1) == Some(Kind::Stop)
+            && at > 1
+            && matches!(clause.kind(at - 2), Some(Kind::Quote(_)));
+    if !quoted {
+        return None;
+    }
+    let subject =
+        clause.phrase_at(at + 1, clause.words.len()).filter(|subject| clause.is_name(subject.head))?;
+    matches!(clause.kind(subject.words.end), None | Some(Kind::Comma | Kind::Stop | Kind::Open)).then(|| {
+        Attribution {
+            cue: (at, at),
+            start: at,
+            end: subject.words.end,
+            subject: Some(subject),
+            frame: Frame::Speech,
+            dependent: false,
+        }
+    })
 }
 
 fn is_be(word: &str) -> bool {

@@ -191,8 +191,21 @@ impl<'a> Clause<'a> {
                         | Kind::Verb
                 )
             );
-            let name_before = self.phrase_ending(from, low);
-            if let Some(phrase) = name_before.filter(|_| opens) {
+            let phrase = self.phrase_ending(from, low);
+            // "In Norvale, Ann Okoro (D), said": what stands between the commas is the name.
+            let set_off = phrase.as_ref().is_some_and(|phrase| {
+                let before = phrase.words.start.checked_sub(1).filter(|at| *at >= low);
+                before.is_some_and(|before| {
+                    self.kind(before) == Some(Kind::Preposition)
+                        && (before == low
+                            || matches!(self.kind(before - 1), Some(Kind::Comma | Kind::Conjunction)))
+                })
+            });
+            if set_off {
+                return self.phrase_ending(comma, low).filter(|name| name.words.start == from + 1);
+            }
+            let state = comma == from + 2 && self.written(from + 1).ends_with('.');
+            if let Some(phrase) = phrase.filter(|phrase| opens && !state && !self.is_place(phrase.head)) {
                 let begins = phrase.words.start == low
                     || !matches!(self.kind(phrase.words.start - 1), Some(Kind::Comma | Kind::Dash));
                 let named = (!self.is_name(phrase.head))

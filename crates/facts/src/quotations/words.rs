@@ -151,6 +151,7 @@ fn word_len(rest: &str) -> usize {
 
 /// Whether a full stop behind `word` belongs to it.
 fn is_abbreviation(word: &str) -> bool {
+    let word = word.rsplit('-').next().unwrap_or(word);
     let mut chars = word.chars();
     let single = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
     single
@@ -348,9 +349,18 @@ fn cue_tag(pos: Option<Pos>, _capital: bool) -> bool {
 /// Numbers the units: a sentence of the reporter with the quotations that belong to it.
 fn split_into_units(text: &str, words: &mut [Word], quotes: &[Marked], first_quote: usize) {
     let mut unit = 0;
+    let mut depth: usize = 0;
     for i in 0..words.len() {
         words[i].unit = unit;
+        match words[i].kind {
+            Kind::Open => depth += 1,
+            Kind::Close => depth = 0,
+            _ => {}
+        }
         let ends = match words[i].kind {
+            Kind::Stop if depth > 0 && words[i..].iter().take(6).any(|word| word.kind == Kind::Close) => {
+                false
+            }
             Kind::Stop => !is_ellipsis_inside(text, words, i),
             Kind::Quote(quote) => quote_ends_unit(text, words, i, &quotes[quote - first_quote]),
             _ => false,
@@ -384,6 +394,9 @@ fn quote_ends_unit(text: &str, words: &[Word], at: usize, quote: &Marked) -> boo
     }
     match next.kind {
         Kind::Quote(_) => true,
+        // “…” — Ann Okoro
+        Kind::Dash => false,
+        Kind::Stop => words.get(at + 2).is_none_or(|after| after.kind != Kind::Dash),
         Kind::Pronoun | Kind::Determiner if next.span.of(text) == "I" => !cue_clause(words, at + 1, last),
         _ => next.capital && !cue_clause(words, at + 1, last),
     }
