@@ -8,6 +8,7 @@ mod links;
 mod marks;
 mod phrases;
 mod speakers;
+mod transcript;
 mod words;
 
 use quizwire_content::BlockKind;
@@ -97,30 +98,31 @@ pub(crate) fn find(reading: Reading, entities: &[Entity]) -> Vec<Quotation> {
         let voices = speakers::resolve(clause, &attributions, &mut memory, number);
         let links = links::link(clause, &attributions, &quotes, 0);
         let carried = before.carries(clause, &quotes).then(|| before.voice.clone()).flatten();
+        let mut answers = Vec::with_capacity(quotes.len());
         for (quote, link) in quotes.iter().zip(&links) {
-            let linked = link.and_then(|(a, tie)| Some((a, tie, voices[a].clone()?)));
+            let linked = link.and_then(|(a, tie)| Some((voices[a].clone()?, tie)));
+            let label =
+                transcript::label(text, quote.inner).map(|label| (cast.labelled(text, label), Tie::Before));
+            let answer = label.or(linked).or_else(|| carried.clone().filter(|_| link.is_none()));
             let cue = link.map(|(a, _)| {
                 let (first, last) = attributions[a].cue;
                 words[first].span.to(words[last].span)
             });
-            let speaker = match (linked, &carried) {
-                (Some((_, tie, voice)), _) if worth(clause, quote, tie) => Some(speaker(voice, tie)),
-                (None, Some((voice, tie))) if link.is_none() => Some(speaker(voice.clone(), *tie)),
-                _ => None,
-            };
             let group = groups + link.map_or(attributions.len(), |(a, _)| a);
             let kind = if is_fragment(clause, quote) { QuotationKind::Mixed } else { QuotationKind::Direct };
+            let speaker = answer.clone().filter(|(_, tie)| worth(clause, quote, *tie)).map(speaker);
             found.push(Quotation { span: quote.span, inner: quote.inner, kind, group, speaker, cue });
+            answers.push(answer);
         }
         groups += attributions.len() + 1;
-        before.remember(clause, &quotes, &links, &voices);
+        before.remember(clause, &quotes, answers.pop().flatten(), &voices);
     }
     found
 }
 
-fn speaker(voice: Voice, tie: Tie) -> Speaker {
+fn speaker((voice, tie): (Voice, Tie)) -> Speaker {
     let by = match tie {
-        Tie::Next | Tie::NextToReport | Tie::Loose => SpeakerForm::Continued,
+        Tie::Next | Tie::NextToReport | Tie::NextToSentence | Tie::Loose => SpeakerForm::Continued,
         _ => voice.form,
     };
     let confidence = confidence::confidence(tie, voice.ground);
@@ -159,12 +161,12 @@ impl Before {
         &mut self,
         clause: Clause,
         quotes: &[Marked],
-        links: &[Option<(usize, Tie)>],
+        last: Option<(Voice, Tie)>,
         voices: &[Option<Voice>],
     ) {
         let colon = clause.words.last().is_some_and(|word| word.kind == Kind::Colon);
         let open = quotes.last().is_some_and(|quote| !quote.closed);
-        let last = links.last().copied().flatten().and_then(|(a, _)| voices[a].clone());
+        let last = last.map(|(voice, _)| voice);
         let spoken = voices.iter().rev().flatten().next().cloned();
         self.voice = match () {
             _ if colon => spoken.map(|voice| (voice, Tie::After)),

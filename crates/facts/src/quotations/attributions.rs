@@ -17,6 +17,8 @@ pub(super) struct Attribution {
     pub frame: Frame,
     /// "saying", "to say": the subject is that of another verb.
     pub dependent: bool,
+    /// A sentence without cue: only its subject is known, who may be the one who speaks next.
+    pub silent: bool,
 }
 
 /// Finds the attributions of a paragraph in order.
@@ -33,7 +35,34 @@ pub(super) fn find(clause: Clause) -> Vec<Attribution> {
         };
         found.extend(attribution);
     }
+    let mut at = 0;
+    while at < clause.words.len() {
+        let end = clause.unit_end(at);
+        if !found.iter().any(|a| (at..end).contains(&a.cue.0)) {
+            let place = found.iter().take_while(|a| a.cue.0 < at).count();
+            if let Some(silent) = by_sentence(clause, at, end) {
+                found.insert(place, silent);
+            }
+        }
+        at = end;
+    }
     found
+}
+
+/// The person a sentence without cue is about.
+fn by_sentence(clause: Clause, low: usize, end: usize) -> Option<Attribution> {
+    let subject = clause.first_phrase(end, low)?;
+    let person = clause.words[subject.head].kind == Kind::Pronoun || clause.is_person(subject.head);
+    let next = subject.words.end;
+    (person && next < end).then(|| Attribution {
+        cue: (subject.head, subject.head),
+        start: subject.words.start,
+        end: next,
+        subject: Some(subject),
+        frame: Frame::Report,
+        dependent: true,
+        silent: true,
+    })
 }
 
 fn by_verb(clause: Clause, at: usize, frame: Frame, form: Form) -> Option<Attribution> {
@@ -82,7 +111,7 @@ fn by_verb(clause: Clause, at: usize, frame: Frame, form: Form) -> Option<Attrib
         }
     };
     let dependent = form == Form::Ing || infinitive;
-    Some(Attribution { cue: (at, at), start, end, subject, frame, dependent })
+    Some(Attribution { cue: (at, at), start, end, subject, frame, dependent, silent: false })
 }
 
 /// Any verb right behind a quotation and its subject: "…," Rivera thundered.
@@ -101,6 +130,7 @@ fn by_other_verb(clause: Clause, at: usize) -> Option<Attribution> {
         subject: Some(subject),
         frame: Frame::Speech,
         dependent: false,
+        silent: false,
     })
 }
 
@@ -123,6 +153,7 @@ fn by_signature(clause: Clause, at: usize) -> Option<Attribution> {
             subject: Some(subject),
             frame: Frame::Speech,
             dependent: false,
+            silent: false,
         }
     })
 }
@@ -174,6 +205,7 @@ fn by_source(clause: Clause, at: usize) -> Option<Attribution> {
         subject: Some(subject),
         frame: Frame::Speech,
         dependent: false,
+        silent: false,
     })
 }
 
@@ -195,6 +227,7 @@ fn by_colon(clause: Clause, at: usize) -> Option<Attribution> {
         end: at + 1,
         frame: Frame::Speech,
         dependent,
+        silent: false,
         subject: Some(subject),
     })
 }

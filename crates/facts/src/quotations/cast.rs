@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use quizwire_language::Span;
 
+use super::SpeakerForm;
+use super::speakers::{Ground, Voice};
 use crate::names::{Entity, EntityId, Gender, Kind};
 
 /// The named things of the article by place.
@@ -40,6 +42,26 @@ impl<'a> Cast<'a> {
         match self.entities[id.0].kind {
             Kind::Person(gender) => Ok(gender),
             _ => Err(()),
+        }
+    }
+
+    /// The voice of a transcript's label: the one entity with this last name, or the label as it stands.
+    pub fn labelled(&self, text: &str, label: Span) -> Voice {
+        let name = label.of(text);
+        let last = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_uppercase();
+        let mut same = (0..self.entities.len()).filter(|id| {
+            matches!(self.entities[*id].kind, Kind::Person(_)) && last(&self.entities[*id].name) == last(name)
+        });
+        let entity = same.next().filter(|_| same.next().is_none()).map(EntityId);
+        Voice {
+            entity,
+            name: entity.map_or_else(|| name.to_owned(), |id| self.entities[id.0].name.clone()),
+            mention: label,
+            form: SpeakerForm::Name,
+            gender: entity.and_then(|id| self.gender(id).ok().flatten()),
+            thing: false,
+            plural: false,
+            ground: Ground::Named,
         }
     }
 

@@ -12,6 +12,7 @@ pub(super) fn confidence(tie: Tie, ground: Ground) -> f32 {
         Tie::Inside => 0.9,
         Tie::NextToReport => 0.85,
         Tie::Ahead => 0.8,
+        Tie::NextToSentence => 0.6,
         Tie::Loose => 0.6,
     };
     let ground = match ground {

@@ -22,6 +22,8 @@ pub(super) enum Tie {
     Next,
     /// Rivera said the plan had failed. “…”
     NextToReport,
+    /// Rivera left the room. “…”
+    NextToSentence,
     /// Rivera said the plan had failed. It was “…”
     Loose,
 }
@@ -44,7 +46,7 @@ pub(super) fn link(
             attributions.iter().position(|a| here(a) && a.start > at && a.frame.quotes() && !a.dependent);
         links[index] = match (left, right) {
             (_, Some(right)) if follows(clause, at, &attributions[right]) => Some((right, Tie::Before)),
-            (Some(left), _) if leads_in(clause, &attributions[left], at) => {
+            (Some(left), _) if leads_in(clause, &attributions[left], at) && !attributions[left].silent => {
                 let split = attributions[left].start > 0
                     && matches!(
                         clause.kind(attributions[left].start - 1),
@@ -54,6 +56,7 @@ pub(super) fn link(
                     links[..index].iter().flatten().any(|(a, tie)| *a == left && *tie == Tie::Before);
                 Some((left, if split && earlier { Tie::Split } else { Tie::After }))
             }
+            (Some(left), _) if attributions[left].silent => Some((left, Tie::Loose)),
             (Some(left), _) => Some((left, Tie::Inside)),
             (None, Some(right)) => Some((right, Tie::Ahead)),
             (None, None) => before_in_paragraph(clause, attributions, &links[..index], at),
@@ -94,6 +97,7 @@ fn before_in_paragraph(
         last,
         match (whole, direct) {
             (true, true) => Tie::Next,
+            (true, false) if attributions[last].silent => Tie::NextToSentence,
             (true, false) => Tie::NextToReport,
             _ => Tie::Loose,
         },

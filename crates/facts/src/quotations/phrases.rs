@@ -423,7 +423,14 @@ impl<'a> Clause<'a> {
         word.kind == Kind::Plain && word.capital && !(word.possessive)
     }
 
-    fn is_person(&self, at: usize) -> bool {
+    fn is_place(&self, at: usize) -> bool {
+        self.cast
+            .at(self.words[at].span)
+            .is_some_and(|(_, id)| matches!(self.cast.entities[id.0].kind, names::Kind::Place(_)))
+    }
+
+    /// Whether the word ends a person's name, or a name of unknown kind.
+    pub fn is_person(&self, at: usize) -> bool {
         match self.cast.at(self.words[at].span) {
             Some((_, id)) => matches!(self.cast.entities[id.0].kind, names::Kind::Person(_)),
             None => self.is_name(at),
