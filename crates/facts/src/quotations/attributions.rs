@@ -27,7 +27,11 @@ pub(super) fn find(clause: Clause) -> Vec<Attribution> {
     for at in 0..clause.words.len() {
         let attribution = match clause.words[at].kind {
             Kind::Cue(frame, form) => by_verb(clause, at, frame, form),
-            Kind::Plain if clause.is(at, "according") && clause.is(at + 1, "to") => by_source(clause, at),
+            Kind::Plain | Kind::Verb | Kind::Preposition
+                if clause.is(at, "according") && clause.is(at + 1, "to") =>
+            {
+                by_source(clause, at)
+            }
             Kind::Colon => by_colon(clause, at),
             Kind::Dash if at > 0 => by_signature(clause, at),
             Kind::Verb if at > 0 => by_other_verb(clause, at),
@@ -212,7 +216,7 @@ fn by_source(clause: Clause, at: usize) -> Option<Attribution> {
 /// Rivera: “…” and, with any other verb, Rivera issued a statement: “…”
 fn by_colon(clause: Clause, at: usize) -> Option<Attribution> {
     let low = clause.unit_start(at);
-    if !matches!(clause.kind(at + 1), Some(Kind::Quote(_))) || low == at {
+    if !matches!(clause.kind(at + 1), None | Some(Kind::Quote(_))) || low == at {
         return None;
     }
     if (low..at).any(|word| matches!(clause.words[word].kind, Kind::Cue(frame, _) if frame.quotes())) {

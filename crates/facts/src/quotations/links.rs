@@ -86,7 +86,13 @@ fn before_in_paragraph(
     links: &[Option<(usize, Tie)>],
     at: usize,
 ) -> Option<(usize, Tie)> {
-    let last = attributions.iter().rposition(|a| a.cue.1 < at && a.subject.is_some())?;
+    let mut last = attributions.iter().rposition(|a| a.cue.1 < at && a.subject.is_some())?;
+    // Of several in one sentence the one that bears a quotation speaks on.
+    if let Some((quoted, _)) = links.iter().rev().flatten().next()
+        && clause.words[attributions[*quoted].cue.0].unit == clause.words[attributions[last].cue.0].unit
+    {
+        last = *quoted;
+    }
     let whole = clause.unit_start(at) == at
         && (at + 1..clause.unit_end(at)).all(|rest| matches!(clause.kind(rest), Some(Kind::Stop)));
     let direct = links

@@ -131,6 +131,8 @@ impl Line<'_> {
             let may_open = opening_side && !after.is_whitespace();
             let may_close = (!before.is_whitespace() || after.is_whitespace()) && !self.is_inches(at, c);
             let (opens, closes) = match c {
+                // A keyboard's wrong way round: “It failed,“ she said.
+                '“' if !before.is_whitespace() && !opening_side && after.is_whitespace() => (false, true),
                 '“' | '„' | '«' | '`' | '‘' => (true, false),
                 '”' | '»' | '’' => (may_open, true),
                 _ => (may_open, may_close),

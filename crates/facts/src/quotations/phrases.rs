@@ -40,6 +40,12 @@ impl<'a> Clause<'a> {
         self.words.get(at).is_some_and(|word| word.span.of(self.text).eq_ignore_ascii_case(lower))
     }
 
+    /// Whether the quotation at word `at` ends with a comma, so that the sentence goes on.
+    pub fn ends_open(&self, at: usize) -> bool {
+        let inner = self.written(at).trim_end_matches(['"', '”', '\'', '’', '»']);
+        inner.ends_with([',', '?', '!']) || self.kind(at + 1) == Some(Kind::Comma)
+    }
+
     /// First word of the unit that word `at` stands in.
     pub fn unit_start(&self, at: usize) -> usize {
         let unit = self.words[at].unit;
@@ -85,10 +91,17 @@ impl<'a> Clause<'a> {
             }
             Kind::Pronoun => Some(Phrase { words: at - 1..at, head: at - 1, firm: true }),
             Kind::Plain | Kind::Title | Kind::Number | Kind::Cue(_, Form::Present) | Kind::Quote(_) => {
-                self.adjacent(at, low, verb)
+                self.adjacent(at, low)
             }
-            _ => self.clause_first(verb, low),
+            _ => self.of_verb_before(at, low),
         }
+    }
+
+    /// The subject of the verb before, which this one shares: "Rivera shook his head and said".
+    fn of_verb_before(&self, end: usize, low: usize) -> Option<Phrase> {
+        let verb = (low..end).rev().find(|at| matches!(self.words[*at].kind, Kind::Verb | Kind::Cue(..)));
+        let shared = verb.and_then(|verb| self.subject_before(verb)).filter(|subject| subject.firm);
+        shared.map(|subject| Phrase { firm: false, ..subject }).or_else(|| self.clause_first(end, low))
     }
 
     fn may_stand_before_verb(&self, at: usize) -> bool {
@@ -96,8 +109,8 @@ impl<'a> Clause<'a> {
     }
 
     /// The noun phrase that ends right before `end`, if the clause begins with it.
-    fn adjacent(&self, end: usize, low: usize, verb: usize) -> Option<Phrase> {
-        let Some(mut phrase) = self.phrase_ending(end, low) else { return self.clause_first(verb, low) };
+    fn adjacent(&self, end: usize, low: usize) -> Option<Phrase> {
+        let Some(mut phrase) = self.phrase_ending(end, low) else { return self.of_verb_before(end, low) };
         let last = phrase.clone();
         // "a spokesman for the mayor of Norvale"
         while phrase.words.start > low + 1 && self.kind(phrase.words.start - 1) == Some(Kind::Preposition) {
@@ -126,8 +139,9 @@ impl<'a> Clause<'a> {
                 let and = phrase.words.start - 1;
                 Some(self.conjoined(and, low, &phrase).unwrap_or(phrase))
             }
-            Some(Kind::Relative) => self.antecedent(phrase.words.start - 1, low),
-            _ => self.clause_first(verb, low),
+            // "whom Rivera called"
+            Some(Kind::Relative) => Some(phrase),
+            _ => self.of_verb_before(phrase.words.start, low),
         }
     }
 
@@ -161,7 +175,16 @@ impl<'a> Clause<'a> {
                 ..self.phrase_ending(phrase.words.start - 1, low)?
             };
         }
-        Some(phrase)
+        // "Ann Okoro, a lawyer who", "Ann Okoro, 61, a lawyer who"
+        let comma =
+            phrase.words.start.checked_sub(1).filter(|at| *at > low && self.kind(*at) == Some(Kind::Comma));
+        let named = comma.filter(|_| !self.is_name(phrase.head)).and_then(|comma| {
+            let number = self.kind(comma - 1) == Some(Kind::Number)
+                && comma >= low + 3
+                && self.kind(comma - 2) == Some(Kind::Comma);
+            self.phrase_ending(if number { comma - 2 } else { comma }, low)
+        });
+        Some(named.filter(|name| self.is_person(name.head)).unwrap_or(phrase))
     }
 
     /// The noun phrase before what stands between commas: "Rivera, a lawyer who met Marsh, said".
@@ -383,7 +406,7 @@ impl<'a> Clause<'a> {
                     }
                     head = Some(at);
                 }
-                Kind::Number if head.is_none() => {}
+                Kind::Number | Kind::Calendar if head.is_none() => {}
                 Kind::Sign if self.is(at, "&") => {}
                 Kind::Cue(_, Form::Present) if at > body || !bare => head = Some(at),
                 Kind::Cue(_, Form::Past | Form::Ing) | Kind::Verb if !bare && at == body => {}

@@ -320,7 +320,7 @@ fn classify(text: &str, word: &mut Word) {
         }
         _ if is_number(written) => Kind::Number,
         _ => match cues::look_up(bare) {
-            Some((frame, form)) if cue_tag(word.pos, word.capital) => Kind::Cue(frame, form),
+            Some((frame, form)) if may_be_verb(bare, form, word.pos) => Kind::Cue(frame, form),
             _ if word.pos == Some(Pos::Adv) && !word.capital => Kind::Adverb,
             _ if !word.capital && bare.len() > 4 && bare.ends_with("ly") && !NOT_ADVERBS.contains(&bare) => {
                 Kind::Adverb
@@ -341,10 +341,44 @@ const NOT_ADVERBS: [&str; 12] = [
     "monopoly", "weekly",
 ];
 
-/// Whether a form of a cue verb with this tag can be a verb.
-fn cue_tag(pos: Option<Pos>, _capital: bool) -> bool {
-    !matches!(pos, Some(Pos::Noun | Pos::Propn | Pos::Adj))
+/// Whether a form of a cue verb is a verb here; taggers err on short sentences, so only a form that is often a noun is
+/// left to them.
+fn may_be_verb(bare: &str, form: Form, pos: Option<Pos>) -> bool {
+    match form {
+        Form::Past => true,
+        Form::Present
+            if NEVER_NOUNS
+                .iter()
+                .any(|verb| bare.strip_prefix(verb).is_some_and(|end| matches!(end, "" | "s"))) =>
+        {
+            true
+        }
+        Form::Present | Form::Ing => !matches!(pos, Some(Pos::Noun | Pos::Propn | Pos::Adj)),
+    }
 }
+
+const NEVER_NOUNS: [&str; 20] = [
+    "say",
+    "tell",
+    "ask",
+    "add",
+    "write",
+    "argue",
+    "explain",
+    "insist",
+    "admit",
+    "recall",
+    "agree",
+    "think",
+    "believe",
+    "continue",
+    "acknowledge",
+    "conclude",
+    "suggest",
+    "describe",
+    "declare",
+    "maintain",
+];
 
 /// Numbers the units: a sentence of the reporter with the quotations that belong to it.
 fn split_into_units(text: &str, words: &mut [Word], quotes: &[Marked], first_quote: usize) {
@@ -415,5 +449,5 @@ fn cue_clause(words: &[Word], at: usize, last: Option<char>) -> bool {
     });
     let behind = words.get(cue + 1).map(|word| word.kind);
     let ends = matches!(behind, None | Some(Kind::Stop | Kind::Comma | Kind::Calendar));
-    subject && cue > at && if last == Some('.') { ends } else { ends || behind == Some(Kind::Preposition) }
+    subject && cue > at && (ends || last != Some('.'))
 }
