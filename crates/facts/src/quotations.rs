@@ -104,7 +104,7 @@ pub(crate) fn find(reading: Reading, entities: &[Entity]) -> Vec<Quotation> {
             let label =
                 transcript::label(text, quote.inner).map(|label| (cast.labelled(text, label), Tie::Before));
             let answer = label.or(linked).or_else(|| carried.clone().filter(|_| link.is_none()));
-            let cue = link.map(|(a, _)| {
+            let cue = link.filter(|(a, _)| !attributions[*a].silent).map(|(a, _)| {
                 let (first, last) = attributions[a].cue;
                 words[first].span.to(words[last].span)
             });

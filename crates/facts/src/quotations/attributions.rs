@@ -114,7 +114,7 @@ fn by_verb(clause: Clause, at: usize, frame: Frame, form: Form) -> Option<Attrib
             (start, at + 1, subject)
         }
     };
-    let dependent = form == Form::Ing || infinitive;
+    let dependent = form == Form::Ing || infinitive || is_embedded(clause, first, subject.as_ref(), low);
     Some(Attribution { cue: (at, at), start, end, subject, frame, dependent, silent: false })
 }
 
@@ -123,7 +123,11 @@ fn by_other_verb(clause: Clause, at: usize) -> Option<Attribution> {
     let low = clause.unit_start(at);
     let subject = clause.subject_before(at).filter(|subject| subject.firm && subject.words.end == at)?;
     let quote = (low..subject.words.start).rev().find(|before| clause.kind(*before) != Some(Kind::Comma))?;
-    if !matches!(clause.kind(quote), Some(Kind::Quote(_))) || !clause.ends_open(quote) {
+    let object = !matches!(
+        clause.kind(at + 1),
+        None | Some(Kind::Stop | Kind::Comma | Kind::Preposition | Kind::Adverb | Kind::Calendar)
+    );
+    if object || !matches!(clause.kind(quote), Some(Kind::Quote(_))) || !clause.ends_open(quote) {
         return None;
     }
     let start = subject.words.start;
@@ -160,6 +164,21 @@ fn by_signature(clause: Clause, at: usize) -> Option<Attribution> {
             silent: false,
         }
     })
+}
+
+/// Whether the clause of a verb stands inside another: "countries that teach", "Rivera said Marsh claimed".
+fn is_embedded(clause: Clause, verb: usize, subject: Option<&Phrase>, low: usize) -> bool {
+    let relative = verb > low && matches!(clause.kind(verb - 1), Some(Kind::Relative | Kind::Subordinator));
+    let behind_verb = subject.is_some_and(|subject| {
+        subject.words.end == verb
+            && subject.words.start > low
+            && (clause.is(subject.words.start - 1, "that")
+                || matches!(
+                    clause.kind(subject.words.start - 1),
+                    Some(Kind::Cue(..) | Kind::Verb | Kind::Relative)
+                ))
+    });
+    relative || behind_verb
 }
 
 fn is_be(word: &str) -> bool {

@@ -56,7 +56,14 @@ pub(super) fn link(
                     links[..index].iter().flatten().any(|(a, tie)| *a == left && *tie == Tie::Before);
                 Some((left, if split && earlier { Tie::Split } else { Tie::After }))
             }
-            (Some(left), _) if attributions[left].silent => Some((left, Tie::Loose)),
+            (Some(left), right)
+                if attributions[left].silent || out_of_reach(clause, &attributions[left], at) =>
+            {
+                // A fragment in a sentence of the reporter goes on only from a quotation.
+                let before = links[..index].iter().rev().flatten().next();
+                let earlier = before.filter(|(a, _)| clause.words[attributions[*a].cue.0].unit < unit);
+                right.map(|right| (right, Tie::Ahead)).or(earlier.map(|(a, _)| (*a, Tie::Loose)))
+            }
             (Some(left), _) => Some((left, Tie::Inside)),
             (None, Some(right)) => Some((right, Tie::Ahead)),
             (None, None) => before_in_paragraph(clause, attributions, &links[..index], at),
@@ -79,6 +86,13 @@ fn leads_in(clause: Clause, attribution: &Attribution, at: usize) -> bool {
     matches!(last, Some(Kind::Comma | Kind::Colon)) || attribution.end == at
 }
 
+/// Whether the clause of a verb like "called" has ended before the quotation.
+fn out_of_reach(clause: Clause, attribution: &Attribution, at: usize) -> bool {
+    !attribution.frame.quotes()
+        && (attribution.end..at)
+            .any(|between| matches!(clause.kind(between), Some(Kind::Dash | Kind::Semicolon)))
+}
+
 /// A quotation in a sentence without attribution goes on from the one before.
 fn before_in_paragraph(
     clause: Clause,
@@ -92,6 +106,12 @@ fn before_in_paragraph(
         && clause.words[attributions[*quoted].cue.0].unit == clause.words[attributions[last].cue.0].unit
     {
         last = *quoted;
+    } else {
+        let unit = |a: &Attribution| clause.words[a.cue.0].unit;
+        let main = |a: &Attribution| {
+            unit(a) == unit(&attributions[last]) && !a.dependent && a.frame.quotes() && a.subject.is_some()
+        };
+        last = attributions[..=last].iter().rposition(main).unwrap_or(last);
     }
     let whole = clause.unit_start(at) == at
         && (at + 1..clause.unit_end(at)).all(|rest| matches!(clause.kind(rest), Some(Kind::Stop)));
@@ -99,6 +119,9 @@ fn before_in_paragraph(
         .iter()
         .flatten()
         .any(|(a, tie)| *a == last && matches!(tie, Tie::Before | Tie::After | Tie::Split | Tie::Next));
+    if !whole && !direct {
+        return None;
+    }
     Some((
         last,
         match (whole, direct) {

@@ -130,19 +130,49 @@ impl<'a> Clause<'a> {
             {
                 Some(last).filter(|last| self.is_name(last.head))
             }
-            None
-            | Some(Kind::Comma | Kind::Dash | Kind::Colon | Kind::Semicolon | Kind::Quote(_) | Kind::Open) => {
+            Some(Kind::Comma) => Some(self.apposed_to(phrase, low)),
+            None | Some(Kind::Dash | Kind::Colon | Kind::Semicolon | Kind::Quote(_) | Kind::Open) => {
                 Some(phrase)
             }
             Some(Kind::Subordinator | Kind::Stop | Kind::Sign | Kind::Close) => Some(phrase),
             Some(Kind::Conjunction) => {
                 let and = phrase.words.start - 1;
-                Some(self.conjoined(and, low, &phrase).unwrap_or(phrase))
+                match self.climb_over(and, low) {
+                    Some(outer) => Some(self.apposed_to(outer, low)),
+                    None => Some(self.conjoined(and, low, &phrase).unwrap_or(phrase)),
+                }
             }
             // "whom Rivera called"
             Some(Kind::Relative) => Some(phrase),
             _ => self.of_verb_before(phrase.words.start, low),
         }
+    }
+
+    /// "head of research and sales": the phrase that a conjunction inside a prepositional phrase belongs to.
+    fn climb_over(&self, and: usize, low: usize) -> Option<Phrase> {
+        let first = self.phrase_ending(and, low)?;
+        let climbed = self.with_prepositions(first.clone(), low);
+        (climbed.words.start < first.words.start).then_some(climbed)
+    }
+
+    /// "Ann Okoro, head of the port said": the name before a role whose second comma was forgotten.
+    fn apposed_to(&self, phrase: Phrase, low: usize) -> Phrase {
+        let comma =
+            phrase.words.start.checked_sub(1).filter(|at| *at > low && self.kind(*at) == Some(Kind::Comma));
+        let name =
+            comma.filter(|_| !self.is_name(phrase.head)).and_then(|comma| self.phrase_ending(comma, low));
+        match name {
+            Some(name) if self.begins_clause(name.words.start, low) && self.is_person(name.head) => name,
+            _ => phrase,
+        }
+    }
+
+    fn begins_clause(&self, at: usize, low: usize) -> bool {
+        at == low
+            || matches!(
+                self.words[at - 1].kind,
+                Kind::Quote(_) | Kind::Comma | Kind::Conjunction | Kind::Subordinator
+            )
     }
 
     /// "Rivera and Marsh": the whole of it, when the clause begins with the first name.

@@ -66,7 +66,9 @@ pub(super) fn resolve(
                 noun(clause, subject)
             }
         });
-        if let Some(voice) = &voice {
+        if let Some(voice) = &voice
+            && (attribution.silent || !attribution.dependent)
+        {
             memory.last = Some((paragraph, voice.clone()));
         }
         voices.push(voice);

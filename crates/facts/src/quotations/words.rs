@@ -279,6 +279,7 @@ fn classify(text: &str, word: &mut Word) {
     let lower = written.to_lowercase();
     let bare = lower.trim_end_matches('.');
     word.kind = match bare {
+        "us" | "it" if written.ends_with(char::is_uppercase) => Kind::Plain,
         "he" | "she" | "they" | "it" | "i" | "we" | "you" => Kind::Pronoun,
         "him" | "them" | "me" | "us" | "himself" | "herself" | "themselves" | "itself" => Kind::ObjectPronoun,
         "the" | "a" | "an" | "this" | "these" | "those" | "his" | "her" | "their" | "its" | "our" | "my"
