@@ -3,6 +3,7 @@
 //! In: plain text and the spans of its paragraphs. Out: [`Sentence`]s of [`Token`]s with part of speech, head and
 //! relation (Universal Dependencies). This crate must never know quizzes, quotations or files.
 
+mod lemma;
 #[doc(hidden)]
 pub mod model;
 mod segment;
@@ -12,6 +13,7 @@ mod tags;
 #[doc(hidden)]
 pub mod word;
 
+pub use lemma::{inflect, lemma, past_to_base};
 pub use tags::{Pos, Relation, Tag};
 
 /// A stretch of a text: bytes, half-open, on character boundaries.
