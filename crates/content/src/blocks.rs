@@ -1,0 +1,103 @@
+//! Finds the blocks of a plain text, and what its own lines say about title and date.
+
+use crate::{
+    Block, BlockKind, Span, calendar, furniture, headline,
+    lines::{self, Piece},
+};
+use jiff::civil::Date;
+
+pub(crate) struct Found {
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) title: Option<String>,
+    pub(crate) published: Option<Date>,
+    pub(crate) source: Option<String>,
+}
+
+/// How many blocks from either end of an article its publication line may stand.
+const EDGE_BLOCKS: usize = 8;
+
+/// Within how many blocks of its headline an article shows its first real paragraph.
+const BODY_WITHIN_BLOCKS: usize = 4;
+
+pub(crate) fn find_blocks(text: &str) -> Found {
+    let pieces = lines::pieces(text);
+    let blocks = Vec::with_capacity(pieces.len());
+    let mut found = Found { blocks, title: None, published: None, source: None };
+    let mut prose_seen = false;
+    for (i, piece) in pieces.iter().enumerate() {
+        let line = &text[piece.span.start..piece.span.end];
+        let isolated_below = pieces.get(i + 1).is_none_or(|next| next.isolated_above);
+        let mut kind = kind_of(line, piece, isolated_below);
+        if kind == BlockKind::Paragraph && !prose_seen && isolated_below && i + 1 < pieces.len() {
+            let after = pieces[i + 1..].iter().take(BODY_WITHIN_BLOCKS);
+            let longest = after.map(|piece| piece.span.end - piece.span.start).max();
+            if headline::is_headline(line, longest.unwrap_or(0)) {
+                kind = BlockKind::Heading;
+            }
+        }
+        let at_edge = i < EDGE_BLOCKS || i + EDGE_BLOCKS >= pieces.len();
+        if kind == BlockKind::Furniture && at_edge && found.published.is_none() {
+            found.published = calendar::publication_date(line);
+        }
+        if i == 0 && kind == BlockKind::Furniture && line.starts_with("http") {
+            found.source = Some(line.to_owned());
+        }
+        if kind == BlockKind::Heading && !prose_seen && found.title.is_none() {
+            found.title = Some(title_text(line));
+        }
+        prose_seen |= kind.is_prose();
+        found.blocks.push(Block { span: piece.span, kind });
+    }
+    found
+}
+
+fn kind_of(line: &str, piece: &Piece, isolated_below: bool) -> BlockKind {
+    if let Some(kind) = furniture::kind_of(line) {
+        return kind;
+    }
+    let isolated = piece.isolated_above || isolated_below;
+    match line {
+        _ if line.starts_with("> ") => BlockKind::Quote,
+        _ if is_table_row(line) => BlockKind::Table,
+        _ if lines::is_list_item(line) && !is_full_sentence(line) => BlockKind::ListItem,
+        _ if line.starts_with('#') || isolated && headline::is_heading(line) => BlockKind::Heading,
+        _ => BlockKind::Paragraph,
+    }
+}
+
+/// Cells apart by tabs or bars.
+fn is_table_row(line: &str) -> bool {
+    const LONGEST_ROW_BYTES: usize = 500;
+    line.len() <= LONGEST_ROW_BYTES
+        && (line.matches('\t').count() >= 2 || line.starts_with("| ") || line.matches(" | ").count() >= 3)
+}
+
+/// A list item so long that it is prose with a mark before it.
+fn is_full_sentence(line: &str) -> bool {
+    const FEWEST_WORDS: usize = 12;
+    headline::ends_sentence(line) && line.split_whitespace().take(FEWEST_WORDS).count() == FEWEST_WORDS
+}
+
+/// A heading without the marks of a list or of Markdown, on one line.
+fn title_text(line: &str) -> String {
+    let line = line.trim_start_matches(['#', ' ']).trim_end_matches(['#', ' ', ';']);
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Puts stretches that another reader has found into one text, two line ends between them.
+pub(crate) fn join(stretches: Vec<(String, BlockKind)>) -> (String, Vec<Block>) {
+    let (mut text, mut blocks) = (String::new(), Vec::new());
+    for (stretch, kind) in stretches {
+        let stretch = stretch.trim();
+        if stretch.is_empty() {
+            continue;
+        }
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        let start = text.len();
+        text.push_str(stretch);
+        blocks.push(Block { span: Span { start, end: text.len() }, kind });
+    }
+    (text, blocks)
+}

@@ -1,0 +1,239 @@
+//! Recognises what belongs to the page and not to the article, one line at a time.
+//!
+//! Each rule wants both a word list and a shape; a line that quotes or reports somebody is never
+//! called furniture for its words alone. Missing a call costs less than losing a sentence.
+
+mod byline;
+mod call;
+
+use crate::{
+    BlockKind, calendar,
+    words::{Words, entries},
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
+
+/// The longest furniture that is looked for; longer lines are prose.
+const LONGEST_BYTES: usize = 700;
+
+/// [`BlockKind::Furniture`] or [`BlockKind::Caption`], or nothing when the line may be prose.
+pub(crate) fn kind_of(line: &str) -> Option<BlockKind> {
+    if !line.contains(char::is_alphabetic) {
+        return Some(BlockKind::Furniture);
+    }
+    if line.len() > LONGEST_BYTES {
+        return None;
+    }
+    let words = Words::of(line);
+    if is_caption(line, &words) {
+        return Some(BlockKind::Caption);
+    }
+    let furniture = PAGE_LINES.contains(words.as_str())
+        || is_labelled(line, &words)
+        || is_address(line)
+        || is_code(line)
+        || is_count(&words)
+        || calendar::is_date_line(line)
+        || is_rights(line, &words)
+        || byline::is_byline(line, &words)
+        || byline::is_credit(line, &words)
+        || is_notice(line, &words)
+        || call::is_call(line);
+    furniture.then_some(BlockKind::Furniture)
+}
+
+static PAGE_LINES: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../data/page_lines.txt")).collect());
+static PAGE_LABELS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../data/page_labels.txt")).collect());
+static CAPTIONS: LazyLock<BTreeSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../data/captions.txt")).collect());
+
+/// The words before the first colon, when they are few.
+fn label(line: &str) -> Option<Words> {
+    const LONGEST_BYTES: usize = 40;
+    let at = line.find(':').filter(|&at| at <= LONGEST_BYTES)?;
+    Some(Words::of(&line[..at]))
+}
+
+/// `Photo: …`, `FILE PHOTO: …`, `Image copyright …`, `… (AP Photo/Jo Kiss)`, `Jo Kiss via Getty Images`.
+fn is_caption(line: &str, words: &Words) -> bool {
+    label(line).is_some_and(|label| CAPTIONS.contains(label.as_str()))
+        || CAPTIONS.iter().filter_map(|entry| entry.strip_prefix('^')).any(|first| words.begin_with(first))
+        || byline::ends_with_credit(line, words)
+}
+
+/// `Read more: …`, `Tags: …`. What follows is short, save after a note of the editors.
+fn is_labelled(line: &str, words: &Words) -> bool {
+    const MOST_WORDS: usize = 30;
+    const LONG: &[&str] =
+        &["clarification", "correction", "corrections", "disclosure", "editor's note", "editors' note"];
+    label(line).is_some_and(|label| {
+        let label = label.as_str();
+        PAGE_LABELS.contains(label) && (words.count() <= MOST_WORDS || LONG.contains(&label))
+    })
+}
+
+/// Nothing but the address of a page, a post or a person.
+fn is_address(line: &str) -> bool {
+    !line.contains(char::is_whitespace)
+        && (line.contains("://")
+            || line.contains('@')
+            || line.starts_with("www.")
+            || line.starts_with("pic.twitter"))
+}
+
+/// What a style sheet or a script leaves behind.
+fn is_code(line: &str) -> bool {
+    line.ends_with(['{', '}'])
+        || line.ends_with(';') && !line.contains(' ')
+        || line.starts_with('<') && line.ends_with('>')
+        || ["function(", "function (", "var ", "window.", "document.", "@media ", "/*", "//"]
+            .iter()
+            .any(|code| line.starts_with(code) && line.contains(['(', '=', ';', '*', '/']))
+}
+
+/// `1.2K shares`, `23 comments`, `4 min read`.
+fn is_count(words: &Words) -> bool {
+    const COUNTED: &[&str] = &[
+        "comment",
+        "comments",
+        "followers",
+        "likes",
+        "read",
+        "retweets",
+        "share",
+        "shares",
+        "tweets",
+        "views",
+    ];
+    words.count() <= 5
+        && words.as_str().starts_with(|c: char| c.is_ascii_digit())
+        && words.iter().next_back().is_some_and(|last| COUNTED.contains(&last))
+}
+
+/// `© 2017 …`, `Copyright 2017 …`.
+fn is_rights(line: &str, words: &Words) -> bool {
+    line.starts_with('©')
+        || line.starts_with("(c) 2")
+        || line.starts_with("(C) 2")
+        || words.begin_with("copyright")
+            && (line.contains(['©'])
+                || words
+                    .iter()
+                    .nth(1)
+                    .is_some_and(|next| next.starts_with(['1', '2']) || next == "by" || next == "c"))
+}
+
+fn is_notice(line: &str, words: &Words) -> bool {
+    const MOST_WORDS: usize = 70;
+    let opens = || {
+        NOTICES
+            .opening
+            .iter()
+            .any(|first| words.begin_with(first) && (!OPEN_ENDED.contains(first) || tells_of_editing(words)))
+    };
+    (NOTICES.is_in(words) || opens()) && words.count() <= MOST_WORDS && !reports(line, words)
+}
+
+/// The phrases of notices: those that stand anywhere by their first words, and those that open a line.
+struct Notices {
+    anywhere: BTreeMap<&'static str, Vec<&'static str>>,
+    opening: Vec<&'static str>,
+}
+
+static NOTICES: LazyLock<Notices> = LazyLock::new(|| {
+    let mut notices = Notices { anywhere: BTreeMap::new(), opening: Vec::new() };
+    for entry in entries(include_str!("../data/notices.txt")) {
+        match entry.strip_prefix('^') {
+            Some(opening) => notices.opening.push(opening),
+            None => {
+                let first = entry.split(' ').next().unwrap_or(entry);
+                notices.anywhere.entry(first).or_default().push(entry);
+            }
+        }
+    }
+    notices
+});
+
+impl Notices {
+    fn is_in(&self, words: &Words) -> bool {
+        words.iter().any(|word| {
+            self.anywhere.get(word).is_some_and(|notices| notices.iter().any(|notice| words.hold(notice)))
+        })
+    }
+}
+
+/// Openings that prose has too: only with a word of the editors' trade are they a notice.
+const OPEN_ENDED: &[&str] = &[
+    "an earlier version of this",
+    "the post",
+    "this article has been",
+    "this article was",
+    "this blog post",
+    "this content is",
+    "this content was",
+    "this essay was",
+    "this page was",
+    "this piece has been",
+    "this piece was",
+    "this post has been",
+    "this post was",
+    "this story has been",
+    "this story was",
+];
+
+fn tells_of_editing(words: &Words) -> bool {
+    const TRADE: &[&str] = &[
+        "amended",
+        "appeared first on",
+        "clarified",
+        "clarify",
+        "corrected",
+        "edited",
+        "first published",
+        "last updated",
+        "misspelled",
+        "misstated",
+        "not available",
+        "originally",
+        "produced",
+        "provided by",
+        "published",
+        "republished",
+        "supplied by",
+        "syndicated",
+        "this article",
+        "translated",
+        "updated",
+    ];
+    TRADE.iter().any(|word| words.hold(word))
+}
+
+/// Whether a line quotes or reports somebody, which prose does and a page does not.
+fn reports(line: &str, words: &Words) -> bool {
+    line.contains(['“', '”', '"'])
+        || ["said", "says", "told", "according to"].iter().any(|cue| words.hold(cue))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn word_lists_are_sorted_and_unique() {
+        for list in [
+            include_str!("../data/page_lines.txt"),
+            include_str!("../data/page_labels.txt"),
+            include_str!("../data/captions.txt"),
+            include_str!("../data/notices.txt"),
+            include_str!("../data/calls.txt"),
+            include_str!("../data/agencies.txt"),
+        ] {
+            let list: Vec<&str> = entries(list).collect();
+            assert!(list.is_sorted_by(|a, b| a < b), "{:?}", list.windows(2).find(|pair| pair[0] >= pair[1]));
+        }
+    }
+}
