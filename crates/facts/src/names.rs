@@ -1,8 +1,17 @@
 //! Named things: who or what, of which kind, and every place where the article names them.
 
+mod candidates;
+mod clusters;
+mod evidence;
+mod flags;
+mod lexicon;
+mod words;
+
 use quizwire_language::Span;
 
 use crate::Reading;
+use clusters::Mention;
+use words::Shape;
 
 /// Index of an [`Entity`] in [`crate::Facts::entities`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,6 +28,9 @@ pub struct Entity {
     pub mentions: Vec<Span>,
     /// How sure the class of `kind` is, 0 to 1.
     pub confidence: f32,
+    /// Whether the article names another person of the same family name too, so that a bare family name among the
+    /// mentions may mean either; it was given to the one named in full most recently.
+    pub ambiguous_surname: bool,
 }
 
 /// Class of a named thing, with what more is known of it.
@@ -98,6 +110,48 @@ pub enum OtherKind {
 }
 
 /// Finds every named thing of the article.
-pub(crate) fn find(_reading: Reading) -> Vec<Entity> {
-    Vec::new()
+pub(crate) fn find(reading: Reading) -> Vec<Entity> {
+    let text = &reading.document.text;
+    let mut mentions = Vec::new();
+    let mut words = Vec::new();
+    let mut found = Vec::new();
+    for sentence in reading.sentences {
+        words::read(text, sentence, &mut words);
+        candidates::find(text, &words, &mut found);
+        for candidate in &found {
+            mentions.push(mention(text, &words, candidate));
+        }
+    }
+    clusters::resolve(&mentions)
+}
+
+fn mention<'a>(text: &'a str, words: &[words::Word<'a>], candidate: &candidates::Candidate) -> Mention<'a> {
+    let name = &words[candidate.from..candidate.to];
+    let span = name[0].span.to(name[name.len() - 1].span);
+    let forms = name.iter().rev().take_while(|word| word.is(flags::LEGAL) || word.text == ",").count();
+    let base = match name.len() - forms {
+        0 => span,
+        length => name[0].span.to(name[length - 1].span),
+    };
+    let acronym = match &words[candidate.to..] {
+        [open, inner, close, ..]
+            if open.text == "(" && close.text == ")" && inner.shape == Shape::Capitals =>
+        {
+            Some(inner.text)
+        }
+        _ => None,
+    };
+    let common = name.len() == 1 && name[0].is(flags::COMMON);
+    const KNOWN: u64 = flags::PLACE | flags::DEMONYM | flags::ORGANISATION | flags::TEAM | flags::OTHER;
+    Mention {
+        span,
+        text: span.of(text),
+        words: name.iter().filter(|word| word.shape != Shape::Mark).count(),
+        own: evidence::of_words(words, candidate),
+        context: evidence::of_context(words, candidate),
+        acronym,
+        base: base.of(text),
+        given: name[0].is(flags::GIVEN),
+        doubtful: candidate.first && common && candidate.flags & KNOWN == 0 && candidate.title.is_none(),
+    }
 }

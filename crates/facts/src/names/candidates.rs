@@ -1,0 +1,403 @@
+//! Cuts a sentence into the stretches that may be names: runs of capitals with the small words that belong inside.
+
+use quizwire_language::Pos;
+
+use super::flags;
+use super::lexicon;
+use super::words::{Shape, Word};
+
+/// A stretch of words that may be a name.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate {
+    /// First word.
+    pub from: usize,
+    /// One past the last word.
+    pub to: usize,
+    /// Words of the title right before it: "Prime Minister".
+    pub title: Option<(usize, usize)>,
+    /// What the lists say of the whole.
+    pub flags: u64,
+    /// Whether it stands first in its sentence, so that the first capital says little.
+    pub first: bool,
+}
+
+/// Every candidate of a sentence, in order.
+pub fn find(text: &str, words: &[Word], out: &mut Vec<Candidate>) {
+    out.clear();
+    let start = words.iter().position(|word| word.shape != Shape::Mark).unwrap_or(0);
+    let headline = is_headline(words);
+    let mut title = None;
+    let mut at = 0;
+    while at < words.len() {
+        let word = &words[at];
+        let starts_like_name = word.is_capital() || (word.shape == Shape::Digits && word.flags != 0);
+        if !starts_like_name || is_calendar(word.text) || word.text == "I" {
+            title = None;
+            at += 1;
+            continue;
+        }
+        let listed = listed(text, words, at);
+        if let Some(end) = title_at(text, words, at, listed.map_or(at, |(end, _)| end)) {
+            title = Some((title.map_or(at, |(from, _)| from), end));
+            at = end;
+            continue;
+        }
+        let end = if headline { headline_run(words, at, listed) } else { run(text, words, at, listed) };
+        let end = split(words, at, end, listed);
+        let first = at == start;
+        if end == at || (first && end > at + 1 && opens_sentence(word, listed, at)) {
+            title = None;
+            at += 1;
+            continue;
+        }
+        let whole = match listed {
+            Some((to, flags)) if to == end => flags,
+            _ if end == at + 1 => word.flags,
+            _ => 0,
+        };
+        out.push(Candidate { from: at, to: end, title, flags: whole, first });
+        title = None;
+        at = end;
+    }
+}
+
+/// The longest listed name at a word, and the word after it.
+fn listed(text: &str, words: &[Word], at: usize) -> Option<(usize, u64)> {
+    const NAMES: u64 = flags::PLACE
+        | flags::DEMONYM
+        | flags::STATE_SHORT
+        | flags::COMPANY
+        | flags::ORGANISATION
+        | flags::TEAM
+        | flags::OTHER;
+    let start = words[at].span.start;
+    let reach = words[(at + 8).min(words.len()) - 1].span.end;
+    let is_end = |length: usize| words[at..].iter().take(8).any(|word| word.span.end == start + length);
+    let (length, flags) = lexicon::longest(&text[start..reach], is_end)?;
+    let end = at + 1 + words[at..].iter().position(|word| word.span.end == start + length)?;
+    let last = &words[end - 1];
+    let shaped = last.is_capital() || matches!(last.shape, Shape::Mark | Shape::Digits) || end == at + 1;
+    (flags & NAMES != 0 && shaped).then_some((end, flags))
+}
+
+/// One past a title that a name follows: "Prime Minister", "Sen."
+fn title_at(text: &str, words: &[Word], at: usize, listed: usize) -> Option<usize> {
+    let start = words[at].span.start;
+    let reach = words[(at + 4).min(words.len()) - 1].span.end;
+    let is_end = |length: usize| words[at..].iter().take(4).any(|word| word.span.end == start + length);
+    let mut end = None;
+    if let Some((length, flags)) = lexicon::longest(&text[start..reach], is_end) {
+        if flags & flags::TITLE != 0 {
+            end = words[at..].iter().position(|word| word.span.end == start + length).map(|n| at + n + 1);
+        }
+    }
+    if end.is_none() && words[at].is(flags::TITLE) {
+        end = Some(at + 1);
+    }
+    let end = end?;
+    if listed > end {
+        return None;
+    }
+    // "General Assembly Hall", "Justice Department": the title word is part of a name of something else.
+    let run = words[end..].iter().take_while(|word| word.is_capital()).count();
+    let named = words.get(end).is_some_and(|word| {
+        word.is_capital() && !word.is(flags::LEGAL) && !is_calendar(word.text) && word.text != "I"
+    });
+    if run == 0 {
+        let weak = end == at + 1 && words[at].is(flags::SURNAME | flags::GIVEN);
+        return (!weak).then_some(end);
+    }
+    let tail = &words[end + run - 1];
+    if named && !(tail.is(flags::HEAD) && !tail.is(flags::SURNAME)) { Some(end) } else { None }
+}
+
+/// How far a run of capitals goes on from `at`.
+fn run(text: &str, words: &[Word], at: usize, listed: Option<(usize, u64)>) -> usize {
+    let covered = listed.map_or(at + 1, |(end, _)| end);
+    let mut end = covered;
+    while end < words.len() {
+        let word = &words[end];
+        if word.is_capital() {
+            if is_calendar(word.text) || begins_title(text, words, at, end) {
+                break;
+            }
+            end += 1;
+        } else if let Some(after) = bridge(words, at, end) {
+            end = after;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether a title with a name behind it begins inside a run: "Texas | Rep. Mike McCaul".
+fn begins_title(text: &str, words: &[Word], from: usize, at: usize) -> bool {
+    let word = &words[at];
+    if !word.is(flags::TITLE) && !word.is(flags::HEAD) && word.flags & flags::COMMON == 0 {
+        return false;
+    }
+    if word.is(flags::SURNAME) && words[at - 1].is(flags::GIVEN) || words[at - 1].shape == Shape::Initial {
+        return false;
+    }
+    if words[at - 1].is(flags::TITLE) && from == at - 1 {
+        return false;
+    }
+    match title_at(text, words, at, at) {
+        Some(end) => words.get(end).is_some_and(|next| next.is_capital() && !next.is(flags::LEGAL)),
+        None => false,
+    }
+}
+
+/// Whether small words at `at` hold a name together; one past the word after them.
+fn bridge(words: &[Word], from: usize, at: usize) -> Option<usize> {
+    let word = &words[at];
+    let next = words.get(at + 1)?;
+    let before = &words[at - 1];
+    let headed = |kinds: &[&str]| {
+        words[from..at].iter().any(|word| word.is(flags::HEAD) && kinds.contains(&flags::head(word.flags)))
+    };
+    const BODIES: &[&str] = &[
+        "agency",
+        "university",
+        "school",
+        "court",
+        "party",
+        "ngo",
+        "union",
+        "military",
+        "international",
+        "hospital",
+        "exchange",
+        "bank",
+        "media",
+        "company",
+    ];
+    let name_follows = next.is_capital() && !is_calendar(next.text);
+    match word.text {
+        "&" | "+" if name_follows => Some(at + 2),
+        "of" if before.is(flags::HEAD) => {
+            let article = next.text == "the" && words.get(at + 2).is_some_and(Word::is_capital);
+            if name_follows {
+                Some(at + 2)
+            } else if article {
+                Some(at + 3)
+            } else {
+                None
+            }
+        }
+        "for" | "on" if name_follows && before.is(flags::HEAD) && headed(BODIES) => Some(at + 2),
+        "and" if name_follows => {
+            let tail = words[at + 1..].iter().take_while(|word| word.is_capital()).count();
+            let last = &words[at + tail];
+            let long = words[from..at].iter().any(|word| matches!(word.text, "of" | "for"));
+            let plain = |word: &Word| word.is(flags::COMMON) && !word.is(flags::HEAD | flags::COMPANY);
+            let joined = words[from..at].iter().all(plain) && last.is(flags::HEAD) && tail > 1 && plain(next);
+            let listed = long && headed(BODIES) && plain(before) && plain(next);
+            (joined || listed).then_some(at + 2)
+        }
+        "," if next.is(flags::LEGAL) || matches!(next.text, "Jr." | "Sr." | "Jr" | "II" | "III") => {
+            let form =
+                next.is_capital() && !matches!(next.text, "AS" | "SE" | "SA" | "LP" | "Group" | "Company");
+            (form && words[from].is_capital()).then_some(at + 2)
+        }
+        "'s" | "’s" | "'" | "’" if name_follows => {
+            const FOLK: &[&str] = &[
+                "People",
+                "Women",
+                "Men",
+                "Children",
+                "Veterans",
+                "Workers",
+                "Farmers",
+                "Teachers",
+                "Nurses",
+                "Writers",
+                "Artists",
+                "Ladies",
+                "Employees",
+                "Peoples",
+                "Mother",
+                "Valentine",
+            ];
+            FOLK.contains(&before.text).then_some(at + 2)
+        }
+        "de" | "del" | "la" | "du" | "da" | "das" | "do" | "dos" | "di" | "della" | "van" | "von" | "der"
+        | "den" | "bin" | "bint" | "ibn" | "al" | "el" | "ter" | "ten" | "zu" | "af" | "le" | "y" | "e"
+        | "e'"
+            if before.is_capital() =>
+        {
+            let second = matches!(next.text, "la" | "las" | "los" | "der" | "den" | "al" | "von" | "de");
+            if next.is_capital() {
+                Some(at + 2)
+            } else if second && words.get(at + 2).is_some_and(Word::is_capital) {
+                Some(at + 3)
+            } else {
+                None
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Cuts a run where two names stand side by side: "Israeli | Army", "Facebook | Mark Zuckerberg".
+fn split(words: &[Word], from: usize, to: usize, listed: Option<(usize, u64)>) -> usize {
+    let Some((end, flags)) = listed else { return to };
+    if end >= to {
+        return to;
+    }
+    let last = &words[to - 1];
+    let headed = last.is(flags::HEAD | flags::LEGAL) || words[from..to].iter().any(|word| word.text == "of");
+    if flags & flags::DEMONYM != 0 && !headed {
+        return end;
+    }
+    let next = &words[end];
+    let person = next.is(flags::GIVEN) && !next.is(flags::COMPANY | flags::HEAD) && to - end >= 2;
+    if person
+        && !headed
+        && flags & (flags::PLACE | flags::COMPANY | flags::ORGANISATION) != 0
+        && !words[from].is(flags::GIVEN)
+    {
+        return end;
+    }
+    to
+}
+
+/// Whether the first word of a sentence is only capital for standing there: "But Israel", "Former President".
+fn opens_sentence(word: &Word, listed: Option<(usize, u64)>, at: usize) -> bool {
+    if listed.is_some_and(|(end, _)| end > at + 1) || !word.is(flags::COMMON) {
+        return false;
+    }
+    !matches!(word.pos, Pos::Propn | Pos::X) && !word.is(flags::GIVEN | flags::COMPANY) || is_function(word)
+}
+
+fn is_function(word: &Word) -> bool {
+    matches!(
+        word.pos,
+        Pos::Adp
+            | Pos::Adv
+            | Pos::Aux
+            | Pos::Cconj
+            | Pos::Det
+            | Pos::Intj
+            | Pos::Pron
+            | Pos::Sconj
+            | Pos::Verb
+    )
+}
+
+/// In a headline every word is written large: only known words and words that are nothing else make a name.
+fn headline_run(words: &[Word], at: usize, listed: Option<(usize, u64)>) -> usize {
+    if let Some((end, _)) = listed {
+        if end > at + 1 || !words[at].is(flags::COMMON) {
+            return end;
+        }
+    }
+    let mut end = at;
+    while end < words.len()
+        && words[end].is_capital()
+        && !words[end].is(flags::COMMON)
+        && !is_calendar(words[end].text)
+    {
+        end += 1;
+    }
+    end
+}
+
+/// Whether nearly every longer word is written large.
+fn is_headline(words: &[Word]) -> bool {
+    let long = words.iter().filter(|word| word.text.len() > 3 && word.shape != Shape::Mark);
+    let (large, all) =
+        long.fold((0, 0), |(large, all), word| (large + usize::from(word.is_capital()), all + 1));
+    let stop = words.last().is_some_and(|word| matches!(word.text, "." | "?" | "!" | "\"" | "”"));
+    all >= 4
+        && !stop
+        && large * 5 >= all * 4
+        && words.iter().filter(|w| w.is_capital() && w.is(flags::COMMON)).count() >= 2
+}
+
+/// Days and months, which dates own.
+pub fn is_calendar(word: &str) -> bool {
+    const CALENDAR: &[&str] = &[
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Jan.",
+        "Feb.",
+        "Mar.",
+        "Apr.",
+        "Aug.",
+        "Sept.",
+        "Sep.",
+        "Oct.",
+        "Nov.",
+        "Dec.",
+        "Mon.",
+        "Tue.",
+        "Tues.",
+        "Wed.",
+        "Thu.",
+        "Thurs.",
+        "Fri.",
+        "Sat.",
+        "Sun.",
+        "Mondays",
+        "Tuesdays",
+        "Wednesdays",
+        "Thursdays",
+        "Fridays",
+        "Saturdays",
+        "Sundays",
+        "GMT",
+        "EST",
+        "EDT",
+        "PST",
+        "PDT",
+        "UTC",
+        "BST",
+        "CET",
+        "AM",
+        "PM",
+        "A.M.",
+        "P.M.",
+        "MONDAY",
+        "TUESDAY",
+        "WEDNESDAY",
+        "THURSDAY",
+        "FRIDAY",
+        "SATURDAY",
+        "SUNDAY",
+        "JANUARY",
+        "FEBRUARY",
+        "MARCH",
+        "APRIL",
+        "JUNE",
+        "JULY",
+        "AUGUST",
+        "SEPTEMBER",
+        "OCTOBER",
+        "NOVEMBER",
+        "DECEMBER",
+        "Q1",
+        "Q2",
+        "Q3",
+        "Q4",
+    ];
+    CALENDAR.contains(&word)
+}

@@ -1,0 +1,289 @@
+//! Which mentions name the same thing, and what it is: all cues of a document decide together.
+
+use std::collections::HashMap;
+
+use quizwire_language::Span;
+
+use super::evidence::Evidence;
+use super::{Entity, Gender, Kind};
+
+/// One candidate with what speaks for its kinds.
+#[derive(Debug, Clone)]
+pub struct Mention<'a> {
+    pub span: Span,
+    pub text: &'a str,
+    /// Number of words.
+    pub words: usize,
+    /// What its own words say.
+    pub own: Evidence,
+    /// What the words around it say.
+    pub context: Evidence,
+    /// An acronym given in brackets right behind: "(ABC)".
+    pub acronym: Option<&'a str>,
+    /// Without the legal form at its end; the same as `text` where there is none.
+    pub base: &'a str,
+    /// Whether it begins with a given name.
+    pub given: bool,
+    /// Whether the capital may come from the start of the sentence or a headline alone.
+    pub doubtful: bool,
+}
+
+/// All mentions of one spelling.
+struct Form<'a> {
+    text: &'a str,
+    base: &'a str,
+    words: usize,
+    mentions: Vec<usize>,
+    own: Evidence,
+    context: Evidence,
+    given: bool,
+    cluster: usize,
+}
+
+impl Form<'_> {
+    fn evidence(&self) -> Evidence {
+        let mut sum = self.own;
+        sum.add(&self.context);
+        sum
+    }
+
+    fn is_person(&self) -> bool {
+        matches!(self.evidence().decide().0, Kind::Person(_))
+    }
+}
+
+/// The entities that `mentions`, in order of the text, name.
+pub fn resolve(mentions: &[Mention]) -> Vec<Entity> {
+    let mut forms = collect(mentions);
+    link_things(mentions, &mut forms);
+    let people = link_people(&mut forms);
+    entities(mentions, &forms, &people)
+}
+
+fn collect<'a>(mentions: &[Mention<'a>]) -> Vec<Form<'a>> {
+    let mut by_text: HashMap<&str, usize> = HashMap::new();
+    let mut forms: Vec<Form> = Vec::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        let at = *by_text.entry(mention.text).or_insert_with(|| {
+            forms.push(Form {
+                text: mention.text,
+                base: mention.base,
+                words: mention.words,
+                mentions: Vec::new(),
+                own: Evidence::default(),
+                context: Evidence::default(),
+                given: mention.given,
+                cluster: forms.len(),
+            });
+            forms.len() - 1
+        });
+        let form = &mut forms[at];
+        form.mentions.push(index);
+        form.own.join(&mention.own);
+        form.context.add(&mention.context);
+    }
+    forms
+}
+
+/// Companies without their legal form, shortened names, acronyms.
+fn link_things<'a>(mentions: &[Mention<'a>], forms: &mut [Form<'a>]) {
+    let mut by_text: HashMap<String, usize> = HashMap::new();
+    for (index, form) in forms.iter().enumerate() {
+        by_text.entry(form.base.to_lowercase()).or_insert(index);
+    }
+    let mut joins: Vec<(usize, usize)> = Vec::new();
+    for (index, form) in forms.iter().enumerate() {
+        let first = by_text[&form.base.to_lowercase()];
+        if first != index
+            && (form.text.len() > 4 || form.text.eq(forms[first].text) || form.base == forms[first].base)
+        {
+            joins.push((index, first));
+        }
+    }
+    // "Interactive Brokers" in "Interactive Brokers Group Inc", "Orvix" in "Orvix Semiconductor".
+    let mut by_first: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, form) in forms.iter().enumerate() {
+        if let Some((first, _)) = form.text.split_once(' ') {
+            by_first.entry(first).or_default().push(index);
+        }
+    }
+    for (index, form) in forms.iter().enumerate() {
+        let first = form.text.split(' ').next().unwrap_or(form.text);
+        let Some(longer) = by_first.get(first) else { continue };
+        let mut found = longer.iter().copied().filter(|&other| {
+            let longer = &forms[other];
+            longer.words > form.words
+                && longer.text.strip_prefix(form.text).is_some_and(|rest| rest.starts_with(' '))
+                && matches!(longer.evidence().decide().0, Kind::Organisation(_))
+        });
+        let own = form.evidence();
+        let free = own.place() < 4 && own.person() < 6;
+        if let (Some(other), None, true) = (found.next(), found.next(), free) {
+            joins.push((index, other));
+        }
+    }
+    // "National Cyber Directorate (NCD)", or the same initials anywhere.
+    let acronyms: HashMap<&str, usize> = forms
+        .iter()
+        .enumerate()
+        .filter(|(_, form)| {
+            form.words == 1
+                && form.text.len() >= 2
+                && form.text.bytes().all(|b| b.is_ascii_uppercase() || b == b'.')
+        })
+        .map(|(index, form)| (form.text, index))
+        .collect();
+    for (index, form) in forms.iter().enumerate() {
+        let stated = form.mentions.iter().find_map(|&mention| mentions[mention].acronym);
+        if let Some(&acronym) = stated.and_then(|acronym| acronyms.get(acronym)) {
+            joins.push((acronym, index));
+        } else if form.words >= 3 {
+            let initials: String = form
+                .text
+                .split([' ', '-'])
+                .filter_map(|word| word.chars().next())
+                .filter(|c| c.is_uppercase())
+                .collect();
+            if let Some(&acronym) = acronyms.get(initials.as_str()).filter(|_| initials.len() >= 3) {
+                joins.push((acronym, index));
+            }
+        }
+    }
+    for (a, b) in joins {
+        unite(forms, a, b);
+    }
+}
+
+fn unite(forms: &mut [Form], a: usize, b: usize) {
+    let (from, to) = (forms[a].cluster, forms[b].cluster);
+    if from != to {
+        for form in forms.iter_mut().filter(|form| form.cluster == from) {
+            form.cluster = to;
+        }
+    }
+}
+
+/// For each bare family or given name the full names that bear it.
+fn link_people(forms: &mut [Form]) -> HashMap<usize, Vec<usize>> {
+    let mut by_last: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_first: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, form) in forms.iter().enumerate() {
+        if form.words >= 2 && form.is_person() {
+            let text = form.text.trim_end_matches(" Jr.").trim_end_matches(" Sr.").trim_end_matches(',');
+            by_last.entry(text.rsplit(' ').next().unwrap_or(text)).or_default().push(index);
+            by_first.entry(text.split(' ').next().unwrap_or(text)).or_default().push(index);
+        }
+    }
+    let mut joins = Vec::new();
+    // "Charles R. King" and "Charles King"
+    for bearers in by_last.values() {
+        for (n, &a) in bearers.iter().enumerate() {
+            for &b in &bearers[n + 1..] {
+                if same_person(forms[a].text, forms[b].text) {
+                    joins.push((a, b));
+                }
+            }
+        }
+    }
+    joins.sort_unstable();
+    for (a, b) in joins {
+        unite(forms, a, b);
+    }
+    let mut people = HashMap::new();
+    for (index, form) in forms.iter().enumerate() {
+        let mut bearers: Vec<usize> = match form.words {
+            1 => by_last.get(form.text).or_else(|| {
+                let evidence = form.evidence();
+                (form.given || evidence.thing() < 4).then(|| by_first.get(form.text)).flatten()
+            }),
+            // "bin Salman", "Van Buren": particle and family name
+            2 if !form.is_person() || form.text.starts_with(|c: char| c.is_lowercase()) => None,
+            _ => None,
+        }
+        .cloned()
+        .unwrap_or_default();
+        bearers.retain(|&bearer| bearer != index);
+        let evidence = form.evidence();
+        let otherwise = form.own.place() >= 7 && evidence.person() < 6;
+        if !bearers.is_empty() && !otherwise {
+            people.insert(index, bearers);
+        }
+    }
+    people
+}
+
+/// Whether two full names with one family name may be one person: same first word, or one an initial of the other.
+fn same_person(a: &str, b: &str) -> bool {
+    let (Some(a), Some(b)) = (a.split(' ').next(), b.split(' ').next()) else { return false };
+    a == b
+        || (a.len() == 2 && a.ends_with('.') && b.starts_with(&a[..1]))
+        || (b.len() == 2 && b.ends_with('.') && a.starts_with(&b[..1]))
+}
+
+fn entities(mentions: &[Mention], forms: &[Form], people: &HashMap<usize, Vec<usize>>) -> Vec<Entity> {
+    // Which cluster each mention belongs to; a bare name goes to the full name used last before it.
+    let mut cluster_of: Vec<usize> = vec![usize::MAX; mentions.len()];
+    let mut form_of: Vec<usize> = vec![0; mentions.len()];
+    for (index, form) in forms.iter().enumerate() {
+        for &mention in &form.mentions {
+            cluster_of[mention] = form.cluster;
+            form_of[mention] = index;
+        }
+    }
+    let mut ambiguous: Vec<bool> = vec![false; forms.len()];
+    let mut last_named: HashMap<usize, usize> = HashMap::new();
+    for index in 0..mentions.len() {
+        let form = form_of[index];
+        if let Some(bearers) = people.get(&form) {
+            let mut clusters: Vec<usize> = bearers.iter().map(|&bearer| forms[bearer].cluster).collect();
+            clusters.sort_unstable();
+            clusters.dedup();
+            let recent = clusters.iter().copied().max_by_key(|cluster| last_named.get(cluster).copied());
+            if let Some(cluster) = recent {
+                cluster_of[index] = cluster;
+            }
+            if clusters.len() > 1 {
+                for cluster in clusters {
+                    ambiguous[cluster] = true;
+                }
+            }
+        } else {
+            last_named.insert(cluster_of[index], index);
+        }
+    }
+    let mut groups: HashMap<usize, usize> = HashMap::new();
+    let mut members: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (index, &cluster) in cluster_of.iter().enumerate() {
+        let at = *groups.entry(cluster).or_insert_with(|| {
+            members.push((cluster, Vec::new()));
+            members.len() - 1
+        });
+        members[at].1.push(index);
+    }
+    members
+        .into_iter()
+        .filter_map(|(cluster, members)| entity(mentions, &members, ambiguous[cluster]))
+        .collect()
+}
+
+fn entity(mentions: &[Mention], members: &[usize], ambiguous_surname: bool) -> Option<Entity> {
+    if members.iter().all(|&index| mentions[index].doubtful) {
+        return None;
+    }
+    let mut own = Evidence::default();
+    let mut context = Evidence::default();
+    for &index in members {
+        own.join(&mentions[index].own);
+        context.add(&mentions[index].context);
+    }
+    own.add(&context);
+    let (kind, confidence) = own.decide();
+    let fullest = members
+        .iter()
+        .map(|&index| &mentions[index])
+        .max_by_key(|mention| (mention.words, mention.text.len(), std::cmp::Reverse(mention.span.start)))?;
+    let name = fullest.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let spans = members.iter().map(|&index| mentions[index].span).collect();
+    let _: Option<Gender> = None;
+    Some(Entity { kind, name, mentions: spans, confidence, ambiguous_surname })
+}
