@@ -31,7 +31,7 @@ fn assemble(paragraph: usize, pieces: &[Piece]) -> Sentence {
     let span = pieces[0].span.to(pieces[pieces.len() - 1].span);
     let mut tokens = Vec::with_capacity(pieces.len() + 1);
     // Closing marks may follow the full stop, so the last word is not always the last piece.
-    let last_word = pieces.iter().rposition(|piece| piece.kind != Kind::Close && piece.kind != Kind::Quote);
+    let last_word = pieces.iter().rposition(|piece| piece.kind != Kind::Close);
     for (index, piece) in pieces.iter().enumerate() {
         if Some(index) == last_word && piece.kind.lends_its_stop() {
             let stop = piece.span.end - 1;

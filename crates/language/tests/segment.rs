@@ -63,3 +63,71 @@ proptest! {
         check(&text, &some);
     }
 }
+
+#[test]
+fn names_and_short_forms_end_no_sentence() {
+    insta::assert_snapshot!(cut(
+        "Mr. Oduya met J. K. Marlow of Palvane Inc. in Boston, Mass., at 10:30 a.m. Tuesday. The U.S. President left \
+         the U.S. The visit cost $3.4 million, or 20% of No. 5's budget. Dr. Quill (R-Wis.) spoke. Was it Plan B? No. \
+         They buy pens, ink, etc. Nobody minds."
+    ),
+    @r#"
+    Mr. Oduya met J. K. Marlow of Palvane Inc. in Boston , Mass. , at 10:30 a.m. Tuesday .
+    The U.S. President left the U.S.
+    The visit cost $ 3.4 million , or 20 % of No. 5 's budget .
+    Dr. Quill ( R - Wis. ) spoke .
+    Was it Plan B ?
+    No .
+    They buy pens , ink , etc .
+    Nobody minds .
+    "#);
+}
+
+#[test]
+fn quotations_keep_their_marks_and_their_speaker() {
+    insta::assert_snapshot!(cut(
+        "\"Go home. Stay there,\" she said. \"Why?\" he asked. “What now?” Ms. Okoro asked. “It works.” The room fell \
+         silent. ‘We can’t,’ he said. \"Stop!\" Ada Quill shouted, \"or I'll call the police.\" “We lost.” — Ada Quill"
+    ),
+    @r#"
+    " Go home .
+    Stay there , " she said .
+    " Why ? " he asked .
+    “ What now ? ” Ms. Okoro asked .
+    “ It works . ”
+    The room fell silent .
+    ‘ We ca n’t , ’ he said .
+    " Stop ! " Ada Quill shouted , " or I 'll call the police . "
+    “ We lost . ” — Ada Quill
+    "#);
+}
+
+#[test]
+fn words_fall_apart_where_treebanks_cut_them() {
+    insta::assert_snapshot!(cut(
+        "They don't, can't and cannot; we're gonna see. The mid-2010s co-founder's well-known $10bn U.S.-led deal ran \
+         from 2003-2007 (9/11 changed it). Call 555-0100 or write to ada@quill.example, see https://quill.example/a?b=1. \
+         @ada_q's #first post: 3-2, 1,200 km, 15km, 35°C and/or '60s rock 'n' roll... O'Neill's students' café—l'été."
+    ),
+    @r#"
+    They do n't , ca n't and can not ; we 're gon na see .
+    The mid-2010s co-founder 's well - known $ 10 bn U.S. - led deal ran from 2003 - 2007 ( 9/11 changed it ) .
+    Call 555-0100 or write to ada@quill.example , see https://quill.example/a?b=1 .
+    @ada_q 's #first post : 3 - 2 , 1,200 km , 15 km , 35 ° C and / or '60s rock 'n ' roll ...
+    O'Neill 's students ' café — l'été .
+    "#);
+}
+
+#[test]
+fn line_breaks_are_white_space_except_before_list_items() {
+    insta::assert_snapshot!(cut(
+        "The council met on\nTuesday and heard:\n• Roads need repair\n• Schools do not\n1. Vote in May.\n2. Count in June."
+    ),
+    @r#"
+    The council met on Tuesday and heard :
+    • Roads need repair
+    • Schools do not
+    1. Vote in May .
+    2. Count in June .
+    "#);
+}

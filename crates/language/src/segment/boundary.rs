@@ -9,21 +9,18 @@ use super::lexicon::{self, Short};
 /// How many of `pieces`, which begin with a sentence, belong to it: at least one.
 pub(super) fn sentence_length(text: &str, pieces: &[Piece]) -> usize {
     let reader = Reader { text, pieces };
-    let mut open_quote = false;
+    let mut begun = false;
     for (at, piece) in pieces.iter().enumerate() {
         if at > 0 && reader.begins_item(at) {
             return at;
         }
-        open_quote ^= piece.kind == Kind::Quote;
-        let may_end = matches!(piece.kind, Kind::Stop | Kind::Short(_) | Kind::Initial | Kind::Acronym);
-        if !may_end {
+        // Marks before the first word, as in `... and so on`, belong to what follows.
+        begun |= reader.is_word(at);
+        if !begun || !matches!(piece.kind, Kind::Stop | Kind::Short(_) | Kind::Initial | Kind::Acronym) {
             continue;
         }
-        let next = reader.after_closers(at + 1, open_quote);
-        if next == pieces.len() {
-            return next;
-        }
-        if reader.ends(at, next) {
+        let next = reader.after_closers(at + 1);
+        if next == pieces.len() || reader.ends(at, next) {
             return next;
         }
     }
@@ -48,27 +45,33 @@ impl Reader<'_> {
     }
 
     /// The first piece from `at` that does not close the sentence before it.
-    fn after_closers(&self, mut at: usize, mut open_quote: bool) -> usize {
+    fn after_closers(&self, mut at: usize) -> usize {
         while let Some(piece) = self.pieces.get(at) {
             let touches = piece.span.start == self.pieces[at - 1].span.end;
-            let closes = match piece.kind {
-                Kind::Close => true,
-                Kind::Quote => touches || open_quote,
-                Kind::Stop => touches,
-                _ => false,
-            };
-            if !closes {
-                break;
+            match piece.kind {
+                Kind::Close | Kind::Emoticon => at += 1,
+                Kind::Stop if touches => at += 1,
+                Kind::Open if self.is_reference(at) => at += 3,
+                _ => break,
             }
-            open_quote &= piece.kind != Kind::Quote;
-            at += 1;
         }
         at
+    }
+
+    /// `[12]`, as encyclopaedias set it after the full stop.
+    fn is_reference(&self, at: usize) -> bool {
+        at + 2 < self.pieces.len()
+            && self.of(at) == "["
+            && self.of(at + 1).bytes().all(|byte| byte.is_ascii_digit())
+            && self.of(at + 2) == "]"
     }
 
     /// Whether the sentence ends with the mark at `stop`, when `next` comes after it.
     fn ends(&self, stop: usize, next: usize) -> bool {
         if self.pieces[next].kind == Kind::Comma {
+            return false;
+        }
+        if self.signs(next) {
             return false;
         }
         let Some(first) = (next..self.pieces.len()).find(|&at| self.is_word(at)) else {
@@ -93,12 +96,23 @@ impl Reader<'_> {
         let asks = mark.contains(['?', '!']);
         let trails = mark.len() > 1 && !asks;
         if touches {
-            return !lower && !trails && mark.len() == 1;
+            return !lower && mark.len() != 3 && mark != "..";
         }
         if lower {
             return !closed && !trails;
         }
         !(asks && (closed && self.speech_follows(next) || self.is_marked_name(stop)))
+    }
+
+    /// `— Ada Quill`: the name under a quotation, up to the end of the paragraph.
+    fn signs(&self, dash: usize) -> bool {
+        const LONGEST_SIGNATURE: usize = 6;
+        let rest = &self.pieces[dash..];
+        rest.len() <= LONGEST_SIGNATURE
+            && matches!(self.of(dash), "-" | "--" | "–" | "—")
+            && rest.len() > 1
+            && begins_upper(self.of(dash + 1))
+            && rest.iter().all(|piece| piece.kind != Kind::Stop)
     }
 
     /// `Name asked`, `the coach said`: a short subject and a verb of speech.
@@ -157,7 +171,7 @@ impl Reader<'_> {
     fn is_word(&self, at: usize) -> bool {
         !matches!(
             self.pieces[at].kind,
-            Kind::Open | Kind::Close | Kind::Quote | Kind::Other | Kind::Comma | Kind::Stop
+            Kind::Open | Kind::Close | Kind::Emoticon | Kind::Other | Kind::Comma | Kind::Stop
         )
     }
 

@@ -31,8 +31,8 @@ pub(super) enum Kind {
     Open,
     /// Closing bracket or quotation mark.
     Close,
-    /// `"`, which may be either.
-    Quote,
+    /// `:)`
+    Emoticon,
     /// `,` `;` `:`
     Comma,
     /// Any other mark.
@@ -48,7 +48,8 @@ impl Kind {
 
 /// Appends the tokens of `paragraph`.
 pub(super) fn pieces(text: &str, paragraph: Span, out: &mut Vec<Piece>) {
-    let mut cutter = Cutter { text, bytes: text.as_bytes(), chunk: paragraph, paragraph, out };
+    let mut cutter =
+        Cutter { text, bytes: text.as_bytes(), chunk: paragraph, paragraph, in_quote: false, out };
     let mut at = paragraph.start;
     while at < paragraph.end {
         let end = cutter.chunk_end(at);
@@ -68,6 +69,8 @@ struct Cutter<'a> {
     bytes: &'a [u8],
     chunk: Span,
     paragraph: Span,
+    /// Whether a `"` of this paragraph is still open.
+    in_quote: bool,
     out: &'a mut Vec<Piece>,
 }
 
@@ -78,14 +81,14 @@ impl Cutter<'_> {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => self.word(at),
             b'.' if self.is_digit(at + 1) && self.begins_number(at) => self.word(at),
             b'.' | b'!' | b'?' => self.stops(at),
-            b'"' => self.push(at, at + 1, Kind::Quote),
-            b'\'' if self.byte(at + 1) == b'\'' => self.push(at, at + 2, Kind::Quote),
+            b'"' => self.quote(at, at + 1),
+            b'\'' if self.byte(at + 1) == b'\'' => self.quote(at, at + 2),
             b'`' if self.byte(at + 1) == b'`' => self.push(at, at + 2, Kind::Open),
             b'\'' | b'`' => self.apostrophe(at, 1),
             b'(' | b'[' | b'{' => self.push(at, at + 1, Kind::Open),
             b')' | b']' | b'}' => self.push(at, at + 1, Kind::Close),
             b',' => self.push(at, at + 1, Kind::Comma),
-            b':' | b';' | b'=' => self.emoticon(at),
+            b':' | b';' => self.emoticon(at),
             b'#' | b'@' if self.is_letter(at + 1) && !self.follows_word(at) => self.handle(at),
             b'+' if self.is_digit(at + 1) && at == self.chunk.start => self.word(at),
             mark if mark.is_ascii() => {
@@ -111,10 +114,26 @@ impl Cutter<'_> {
         }
     }
 
+    /// `"` or `''`: what touches it tells whether it opens; where that says nothing, the last one does.
+    fn quote(&mut self, at: usize, end: usize) -> usize {
+        let before = self.text[self.chunk.start..at].chars().next_back();
+        let after = self.text[end..self.chunk.end].chars().next();
+        let detached =
+            before.is_none_or(|mark| matches!(mark, '(' | '[' | '-' | '–' | '—' | '\'' | '‘' | '/'));
+        let leads = after.is_some_and(|mark| {
+            mark.is_alphanumeric() || matches!(mark, '$' | '(' | '[' | '\'' | '‘' | '.' | '…')
+        });
+        let opens = if detached == leads { detached } else { !self.in_quote };
+        self.in_quote = opens;
+        self.push(at, end, if opens { Kind::Open } else { Kind::Close })
+    }
+
     fn stops(&mut self, at: usize) -> usize {
         let rest = &self.text[at..self.chunk.end];
-        let end = at + rest.find(|mark| !matches!(mark, '.' | '!' | '?' | '…')).unwrap_or(rest.len());
-        self.push(at, end, Kind::Stop)
+        let run = rest.find(|mark| !matches!(mark, '.' | '!' | '?' | '…')).unwrap_or(rest.len());
+        let dots = rest.bytes().take_while(|&byte| byte == b'.').count();
+        // An ellipsis stands apart from the mark after it.
+        self.push(at, at + if dots > 1 { dots } else { run }, Kind::Stop)
     }
 
     /// A clitic (`'s`), a cut front (`'60s`, `'em`) or a quotation mark.
@@ -140,10 +159,9 @@ impl Cutter<'_> {
             _ => None,
         };
         if mouth.is_some_and(|mouth| b")(DPp|]/".contains(&mouth)) && !self.follows_word(at) {
-            return self.push(at, self.chunk.end, Kind::Stop);
+            return self.push(at, self.chunk.end, Kind::Emoticon);
         }
-        let kind = if self.bytes[at] == b'=' { Kind::Other } else { Kind::Comma };
-        self.push(at, at + 1, kind)
+        self.push(at, at + 1, Kind::Comma)
     }
 
     fn handle(&mut self, at: usize) -> usize {
@@ -239,7 +257,8 @@ impl Cutter<'_> {
 
     /// Whether the hyphen at `hyphen` belongs to the word: after a prefix, in telephone numbers and dates.
     fn joins_hyphen(&self, at: usize, hyphen: usize) -> bool {
-        if !self.is_word_at(hyphen + 1) {
+        const LONGEST: usize = 32; // bytes of a telephone number with its country; keeps long chains of hyphens cheap
+        if !self.is_word_at(hyphen + 1) || hyphen - at > LONGEST {
             return false;
         }
         let before = &self.text[at..hyphen];
@@ -250,7 +269,9 @@ impl Cutter<'_> {
         let rest = &self.text[hyphen + 1..self.chunk.end];
         let next = rest.bytes().take_while(u8::is_ascii_digit).count();
         let grouped = before.contains('-') && before.starts_with(|mark: char| mark.is_ascii_digit());
-        let more = rest[next..].starts_with('-') && digits_only(&rest[next + 1..]) > 0;
+        let more = rest[next..]
+            .strip_prefix('-')
+            .is_some_and(|rest| rest.starts_with(|mark: char| mark.is_ascii_digit()));
         digits > 0 && next > 0 && (grouped || more || digits == 3 && next == 4)
     }
 
@@ -274,22 +295,26 @@ impl Cutter<'_> {
         if let Some(short) = lexicon::short(word) {
             let fits = match short {
                 Short::Number => self.next_visible(end + 1).is_some_and(|mark| mark.is_ascii_digit()),
-                Short::State => self.out.last().is_some_and(|piece| piece.kind == Kind::Comma),
+                Short::State => {
+                    self.out.last().is_some_and(|piece| matches!(piece.span.of(self.text), "," | "-" | "–"))
+                }
                 Short::Before | Short::Name | Short::Time | Short::Last => true,
             };
             return fits.then_some(Kind::Short(short));
         }
-        let bytes = word.as_bytes();
         let first = word.chars().next()?;
-        if word.len() == first.len_utf8() {
-            return first.is_uppercase().then_some(Kind::Initial);
+        if word.len() == first.len_utf8() && first.is_uppercase() {
+            return Some(Kind::Initial);
         }
         if word.contains('.') && word.split('.').all(|part| (1..=2).contains(&part.len()) && is_letters(part))
         {
             return Some(Kind::Acronym);
         }
-        let begins = self.out.last().is_none_or(|piece| matches!(piece.kind, Kind::Stop | Kind::Comma));
-        let item = bytes.len() <= 2 && digits_only(word) == bytes.len() && begins;
+        let new_line = self.text[self.paragraph.start..at].trim_end_matches([' ', '\t']).ends_with('\n');
+        let introduced = |piece: &Piece| piece.kind == Kind::Stop || piece.span.of(self.text) == ":";
+        let begins = new_line || self.out.last().is_none_or(introduced);
+        let section = word.split('.').all(|part| (1..=2).contains(&part.len()) && digits_only(part) > 0);
+        let item = section && begins;
         (item && end + 1 == self.chunk.end && end + 1 < self.paragraph.end).then_some(Kind::Item)
     }
 
@@ -305,13 +330,16 @@ impl Cutter<'_> {
                 return self.unit(at, at + length, end);
             }
         }
-        match clitic(word).or_else(|| contraction(word)) {
-            Some(length) if length < word.len() && length > 0 => {
-                self.parts(at, at + length);
-                self.push(at + length, end, Kind::Word)
-            }
-            _ => self.push(at, end, Kind::Word),
+        let Some(last) = clitic(word).or_else(|| contraction(word)).filter(|&cut| cut > 0) else {
+            return self.push(at, end, Kind::Word);
+        };
+        // At most two hang on one word: `would|n't|'ve`.
+        let first = clitic(&word[..last]).filter(|&cut| cut > 0);
+        self.push(at, at + first.unwrap_or(last), Kind::Word);
+        if let Some(first) = first {
+            self.push(at + first, at + last, Kind::Word);
         }
+        self.push(at + last, end, Kind::Word)
     }
 
     /// A number and its unit; `p.m` takes its full stop along.

@@ -9,7 +9,7 @@ pub(super) enum Short {
     Before,
     /// Short only before a number: `No. 5`.
     Number,
-    /// Short only after a comma: `Boston, Mass.`
+    /// Short only after a comma or a hyphen: `Boston, Mass.`, `R-Wis.`
     State,
     /// May end a sentence; the next word decides: `Inc.`
     Name,
@@ -36,7 +36,10 @@ pub(super) fn is_speech_verb(verb: &str) -> bool {
 
 /// Whether a hyphen after `prefix` (any case) belongs to the word.
 pub(super) fn is_prefix(prefix: &str) -> bool {
-    (1..=7).contains(&prefix.len()) && PREFIXES.iter().any(|entry| entry.eq_ignore_ascii_case(prefix))
+    let acronym = prefix.len() > 1 && prefix.bytes().all(|byte| byte.is_ascii_uppercase());
+    (1..=7).contains(&prefix.len())
+        && !acronym
+        && PREFIXES.iter().any(|entry| entry.eq_ignore_ascii_case(prefix))
 }
 
 /// Whether `unit` after a number is a token of its own.
@@ -57,10 +60,10 @@ static SPEECH_VERBS: LazyLock<Vec<&str>> =
     LazyLock::new(|| sorted(include_str!("../../data/speech_verbs.txt")));
 
 #[rustfmt::skip]
-const PREFIXES: [&str; 41] = [
+const PREFIXES: [&str; 39] = [
     "ante", "anti", "arch", "bi", "co", "counter", "cross", "de", "e", "ex", "extra", "infra", "inter", "intra",
-    "macro", "meta", "micro", "mid", "mini", "mono", "multi", "neo", "non", "over", "pan", "para", "post", "pre", "pro",
-    "pseudo", "psycho", "quasi", "re", "semi", "socio", "sub", "super", "trans", "ultra", "un", "under",
+    "macro", "meta", "micro", "mid", "mini", "mono", "multi", "neo", "non", "over", "para", "post", "pre", "pro",
+    "pseudo", "psycho", "re", "semi", "socio", "sub", "super", "trans", "ultra", "un", "under",
 ];
 
 #[rustfmt::skip]
