@@ -172,13 +172,14 @@ impl Cutter<'_> {
 
     /// A word that begins at `at`, cut into its parts, with the full stop of a short form.
     fn word(&mut self, at: usize) -> usize {
-        let end = match self.plain_word_end(at) {
-            Some(end) => end,
-            None => self.word_end(at),
-        };
+        let plain = self.plain_word_end(at);
+        let end = plain.unwrap_or_else(|| self.word_end(at));
         let stop = end < self.chunk.end && self.bytes[end] == b'.' && self.byte(end + 1) != b'.';
         if stop && let Some(kind) = self.short(at, end) {
             return self.push(at, end + 1, kind);
+        }
+        if plain.is_some() && contraction(&self.text[at..end]).is_none() {
+            return self.push(at, end, Kind::Word);
         }
         self.parts(at, end)
     }
@@ -466,35 +467,19 @@ fn clitic(word: &str) -> Option<usize> {
 
 /// Where the second word begins in contractions without an apostrophe: `can|not`, `gon|na`.
 fn contraction(word: &str) -> Option<usize> {
-    if !(4..=8).contains(&word.len()) {
-        return None;
-    }
+    #[rustfmt::skip]
     const WORDS: [(&str, usize); 25] = [
-        ("cannot", 3),
-        ("gonna", 3),
-        ("wanna", 3),
-        ("gotta", 3),
-        ("gimme", 3),
-        ("lemme", 3),
-        ("outta", 3),
-        ("dont", 2),
-        ("didnt", 3),
-        ("doesnt", 4),
-        ("isnt", 2),
-        ("arent", 3),
-        ("wasnt", 3),
-        ("werent", 4),
-        ("hasnt", 3),
-        ("havent", 4),
-        ("hadnt", 3),
-        ("couldnt", 5),
-        ("wouldnt", 5),
-        ("shouldnt", 6),
-        ("youre", 3),
-        ("theyre", 4),
-        ("thats", 4),
-        ("whats", 4),
-        ("theres", 5),
+        ("cannot", 3), ("gonna", 3), ("wanna", 3), ("gotta", 3), ("gimme", 3), ("lemme", 3), ("outta", 3), ("dont", 2),
+        ("didnt", 3), ("doesnt", 4), ("isnt", 2), ("arent", 3), ("wasnt", 3), ("werent", 4), ("hasnt", 3), ("havent", 4),
+        ("hadnt", 3), ("couldnt", 5), ("wouldnt", 5), ("shouldnt", 6), ("youre", 3), ("theyre", 4), ("thats", 4),
+        ("whats", 4), ("theres", 5),
     ];
-    WORDS.iter().find(|(entry, _)| entry.eq_ignore_ascii_case(word)).map(|&(_, at)| at)
+    const SMALL: u8 = 0x20;
+    let [.., before, last] = word.as_bytes() else { return None };
+    let may_be = matches!(
+        (before | SMALL, last | SMALL),
+        (b'n' | b'o', b't') | (b'n' | b't', b'a') | (b'm' | b'r', b'e') | (b't' | b'e', b's')
+    );
+    let entry = may_be.then(|| WORDS.iter().find(|(entry, _)| entry.eq_ignore_ascii_case(word)));
+    entry.flatten().map(|&(_, at)| at)
 }
