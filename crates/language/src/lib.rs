@@ -2,6 +2,34 @@
 //!
 //! In: plain text and the spans of its paragraphs. Out: [`Sentence`]s of [`Token`]s with part of speech, head and
 //! relation (Universal Dependencies). This crate must never know quizzes, quotations or files.
+//!
+//! ```
+//! use quizwire_language::{Span, Tag, lemma, parse};
+//!
+//! let text = "Palvane Inc. didn't acquire Orvix in the U.S. “It never fitted,” said Ada Quill.";
+//! let sentences = parse(text, &[Span { start: 0, end: text.len() }]);
+//!
+//! assert_eq!(sentences.len(), 2);
+//! let words: Vec<&str> = sentences[0].tokens.iter().map(|token| token.span.of(text)).collect();
+//! assert_eq!(words, ["Palvane", "Inc.", "did", "n't", "acquire", "Orvix", "in", "the", "U.S."]);
+//!
+//! let fitted = sentences[1].tokens[3];
+//! assert_eq!(fitted.tag, Tag::Vbd);
+//! assert_eq!(lemma(fitted.span.of(text), fitted.tag), "fit");
+//! ```
+//!
+//! # How it cuts
+//!
+//! Tokens and sentences follow the English treebanks of Universal Dependencies: clitics (`do|n't`, `Quill|'s`), units
+//! (`15|km`), hyphens (`well|-|known`, but `non-profit`) and marks are tokens of their own, short forms keep their full
+//! stop. A quotation of several sentences is several sentences, and the speaker stands in the last of them. A line
+//! break is white space unless a list item follows; nothing crosses the border of a paragraph. Every visible character
+//! of a paragraph stands in exactly one token.
+//!
+//! # The word lists
+//!
+//! `data/*.txt` in the sources hold short forms, words that begin sentences, verbs of speech and irregular words: one
+//! entry a line, in order. A line added there is all it takes to teach this crate a word.
 
 mod lemma;
 #[doc(hidden)]
