@@ -69,7 +69,8 @@ fn names_and_short_forms_end_no_sentence() {
     insta::assert_snapshot!(cut(
         "Mr. Oduya met J. K. Marlow of Palvane Inc. in Boston, Mass., at 10:30 a.m. Tuesday. The U.S. President left \
          the U.S. The visit cost $3.4 million, or 20% of No. 5's budget. Dr. Quill (R-Wis.) spoke. Was it Plan B? No. \
-         They buy pens, ink, etc. Nobody minds."
+         They buy pens, ink, etc. Nobody minds. He lives in Elgin, Ill. Oduya does not. Calif. Gov. Ada Quill met \
+         Rep. Marlow (Ky.) at 7 p.m. Eastern in Salem, N.H. - With snow on the roads."
     ),
     @r#"
     Mr. Oduya met J. K. Marlow of Palvane Inc. in Boston , Mass. , at 10:30 a.m. Tuesday .
@@ -80,6 +81,9 @@ fn names_and_short_forms_end_no_sentence() {
     No .
     They buy pens , ink , etc .
     Nobody minds .
+    He lives in Elgin , Ill .
+    Oduya does not .
+    Calif. Gov. Ada Quill met Rep. Marlow ( Ky. ) at 7 p.m. Eastern in Salem , N.H. - With snow on the roads .
     "#);
 }
 
@@ -99,6 +103,29 @@ fn quotations_keep_their_marks_and_their_speaker() {
     ‘ We ca n’t , ’ he said .
     " Stop ! " Ada Quill shouted , " or I 'll call the police . "
     “ We lost . ” — Ada Quill
+    "#);
+}
+
+#[test]
+fn questions_pauses_and_names_with_marks_go_on() {
+    insta::assert_snapshot!(cut(
+        "“Who pays?” Marlow, a lawyer from Salem, asked. “Who?” Quill then wrote. \"Is that all?\" The room laughed. We \
+         control . . . these banks. It was . . . No. Yahoo! has grown. ... and so on. He waited… then left. It rained.[12] \
+         The sun came :) Then it went."
+    ),
+    @r#"
+    “ Who pays ? ” Marlow , a lawyer from Salem , asked .
+    “ Who ? ” Quill then wrote .
+    " Is that all ? "
+    The room laughed .
+    We control . . . these banks .
+    It was . . .
+    No .
+    Yahoo ! has grown .
+    ... and so on .
+    He waited … then left .
+    It rained . [ 12 ]
+    The sun came :) Then it went .
     "#);
 }
 

@@ -50,12 +50,17 @@ impl Reader<'_> {
             let touches = piece.span.start == self.pieces[at - 1].span.end;
             match piece.kind {
                 Kind::Close | Kind::Emoticon => at += 1,
-                Kind::Stop if touches => at += 1,
+                Kind::Stop if touches || self.is_spaced_ellipsis(at) => at += 1,
                 Kind::Open if self.is_reference(at) => at += 3,
                 _ => break,
             }
         }
         at
+    }
+
+    /// Whether the full stop at `at` goes on with a `. . .`
+    fn is_spaced_ellipsis(&self, at: usize) -> bool {
+        at > 0 && self.of(at) == "." && self.of(at - 1) == "."
     }
 
     /// `[12]`, as encyclopaedias set it after the full stop.
@@ -68,18 +73,19 @@ impl Reader<'_> {
 
     /// Whether the sentence ends with the mark at `stop`, when `next` comes after it.
     fn ends(&self, stop: usize, next: usize) -> bool {
-        if self.pieces[next].kind == Kind::Comma {
-            return false;
-        }
-        if self.signs(next) {
+        let short = self.pieces[stop].kind != Kind::Stop;
+        if self.pieces[next].kind == Kind::Comma || self.signs(next) || short && is_dash(self.of(next)) {
             return false;
         }
         let Some(first) = (next..self.pieces.len()).find(|&at| self.is_word(at)) else {
-            return self.pieces[stop].kind == Kind::Stop;
+            return !short;
         };
         let word = self.of(first);
+        let bracketed = self.of(next - 1) == ")";
         match self.pieces[stop].kind {
             Kind::Short(Short::Before | Short::Number) => false,
+            // The place goes on with a comma, so a capital begins a sentence, unless it is a title: `Calif. Gov.`
+            Kind::Short(Short::State) if !bracketed && !self.is_title(first) => begins_upper(word),
             Kind::Short(Short::State | Short::Name) | Kind::Acronym => lexicon::is_starter(word),
             Kind::Short(Short::Time) => begins_upper(word) && !is_time_word(word),
             Kind::Short(Short::Last) => begins_upper(word),
@@ -94,14 +100,18 @@ impl Reader<'_> {
         let touches = self.pieces[next].span.start == self.pieces[next - 1].span.end;
         let lower = self.of(first).starts_with(|letter: char| letter.is_lowercase());
         let asks = mark.contains(['?', '!']);
-        let trails = mark.len() > 1 && !asks;
+        let spaced = self.is_spaced_ellipsis(stop) || closed && self.is_spaced_ellipsis(stop + 1);
+        let trails = mark.len() > 1 && !asks || spaced;
         if touches {
             return !lower && mark.len() != 3 && mark != "..";
+        }
+        if asks && self.is_marked_name(stop) {
+            return lexicon::is_starter(self.of(first));
         }
         if lower {
             return !closed && !trails;
         }
-        !(asks && (closed && self.speech_follows(next) || self.is_marked_name(stop)))
+        !(asks && closed && self.speech_follows(next))
     }
 
     /// `— Ada Quill`: the name under a quotation, up to the end of the paragraph.
@@ -109,29 +119,46 @@ impl Reader<'_> {
         const LONGEST_SIGNATURE: usize = 6;
         let rest = &self.pieces[dash..];
         rest.len() <= LONGEST_SIGNATURE
-            && matches!(self.of(dash), "-" | "--" | "–" | "—")
+            && is_dash(self.of(dash))
             && rest.len() > 1
             && begins_upper(self.of(dash + 1))
             && rest.iter().all(|piece| piece.kind != Kind::Stop)
     }
 
-    /// `Name asked`, `the coach said`: a short subject and a verb of speech.
+    /// `Ada Quill asked`, `Ms. Okoro, 34, then wrote`: a name, perhaps with an apposition, and a verb of speech.
     fn speech_follows(&self, from: usize) -> bool {
-        const LONGEST_SUBJECT: usize = 5;
-        for at in from..self.pieces.len().min(from + LONGEST_SUBJECT) {
-            if self.pieces[at].kind == Kind::Word && lexicon::is_speech_verb(self.of(at)) {
-                return true;
-            }
-            let part_of_name = match self.pieces[at].kind {
-                Kind::Word => begins_upper(self.of(at)) && (at == from || !lexicon::is_starter(self.of(at))),
-                Kind::Short(_) | Kind::Initial | Kind::Acronym => true,
-                _ => false,
-            };
-            if !part_of_name {
-                return false;
+        const LONGEST_SUBJECT: usize = 6;
+        const LONGEST_APPOSITION: usize = 14;
+        let mut at = from;
+        while at < self.pieces.len().min(from + LONGEST_SUBJECT) && self.is_part_of_name(at, from) {
+            at += 1;
+        }
+        if at > from && at < self.pieces.len() && self.of(at) == "," {
+            let rest = at + 1..self.pieces.len().min(at + LONGEST_APPOSITION);
+            let plain = |&at: &usize| self.of(at) == "," || self.pieces[at].kind == Kind::Stop;
+            match rest.clone().find(plain) {
+                Some(comma) if self.of(comma) == "," => at = comma + 1,
+                _ => return false,
             }
         }
-        false
+        let adverb = |at| {
+            at < self.pieces.len()
+                && matches!(self.of(at), "then" | "also" | "later" | "once" | "had" | "has")
+        };
+        at += usize::from(adverb(at));
+        at < self.pieces.len() && lexicon::is_speech_verb(self.of(at))
+    }
+
+    fn is_part_of_name(&self, at: usize, from: usize) -> bool {
+        match self.pieces[at].kind {
+            Kind::Word => begins_upper(self.of(at)) && (at == from || !lexicon::is_starter(self.of(at))),
+            Kind::Short(_) | Kind::Initial | Kind::Acronym => true,
+            _ => false,
+        }
+    }
+
+    fn is_title(&self, at: usize) -> bool {
+        self.pieces[at].kind == Kind::Short(Short::Before)
     }
 
     /// Names that end in a mark.
@@ -141,31 +168,12 @@ impl Reader<'_> {
 
     /// `vitamin C.`, `Plan B.`: a letter that is no initial.
     fn is_label(&self, letter: usize) -> bool {
-        letter > 0
-            && [
-                "vitamin",
-                "hepatitis",
-                "plan",
-                "type",
-                "grade",
-                "class",
-                "group",
-                "section",
-                "series",
-                "exhibit",
-                "phase",
-                "option",
-                "team",
-                "part",
-                "point",
-                "appendix",
-                "gate",
-                "terminal",
-                "schedule",
-                "than",
-            ]
-            .iter()
-            .any(|label| label.eq_ignore_ascii_case(self.of(letter - 1)))
+        #[rustfmt::skip]
+        const LABELS: [&str; 20] = [
+            "appendix", "class", "exhibit", "gate", "grade", "group", "hepatitis", "option", "part", "phase", "plan", "point",
+            "schedule", "section", "series", "team", "terminal", "than", "type", "vitamin",
+        ];
+        letter > 0 && LABELS.iter().any(|label| label.eq_ignore_ascii_case(self.of(letter - 1)))
     }
 
     fn is_word(&self, at: usize) -> bool {
@@ -178,6 +186,10 @@ impl Reader<'_> {
     fn of(&self, at: usize) -> &str {
         self.pieces[at].span.of(self.text)
     }
+}
+
+fn is_dash(mark: &str) -> bool {
+    matches!(mark, "-" | "--" | "–" | "—")
 }
 
 fn begins_upper(word: &str) -> bool {

@@ -296,9 +296,7 @@ impl Cutter<'_> {
         if let Some(short) = lexicon::short(word) {
             let fits = match short {
                 Short::Number => self.next_visible(end + 1).is_some_and(|mark| mark.is_ascii_digit()),
-                Short::State => {
-                    self.out.last().is_some_and(|piece| matches!(piece.span.of(self.text), "," | "-" | "–"))
-                }
+                Short::State => self.places(end + 1),
                 Short::Before | Short::Name | Short::Time | Short::Last => true,
             };
             return fits.then_some(Kind::Short(short));
@@ -317,6 +315,15 @@ impl Cutter<'_> {
         let section = word.split('.').all(|part| (1..=2).contains(&part.len()) && digits_only(part) > 0);
         let item = section && begins;
         (item && end + 1 == self.chunk.end && end + 1 < self.paragraph.end).then_some(Kind::Item)
+    }
+
+    /// Whether a state's short form, which ends at `end`, is one: `Boston, Mass.`, `(Ky.)`, `Calif. Gov.`; not `went to Mass.`
+    fn places(&self, end: usize) -> bool {
+        let led_in = |piece: &Piece| matches!(piece.span.of(self.text), "," | "-" | "–" | "(");
+        let rest = self.text[end..self.paragraph.end].trim_start();
+        self.out.last().is_some_and(led_in)
+            || rest.starts_with(|mark: char| mark.is_lowercase() || mark == ',')
+            || ["Gov.", "Sen.", "Rep.", "Lt.", "Atty."].iter().any(|title| rest.starts_with(title))
     }
 
     /// Takes clitics and units off the word.

@@ -9,7 +9,7 @@ pub(super) enum Short {
     Before,
     /// Short only before a number: `No. 5`.
     Number,
-    /// Short only after a comma or a hyphen: `Boston, Mass.`, `R-Wis.`
+    /// Short after a comma, hyphen or bracket and before small letters: `Boston, Mass.`, `R-Wis.`
     State,
     /// May end a sentence; the next word decides: `Inc.`
     Name,
