@@ -39,6 +39,9 @@ pub struct Facts {
     /// The article: text, Markdown or HTML; `-` for standard input
     #[arg(required_unless_present = "jsonl")]
     pub article: Option<PathBuf>,
+    /// The day of publication, for an article that does not tell it
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub published: Option<Date>,
     #[command(flatten)]
     pub batch: Batch,
 }

@@ -7,7 +7,9 @@ mod exit;
 mod history;
 mod ink;
 mod making;
+mod marked;
 mod table;
+mod words;
 
 use std::process::ExitCode;
 

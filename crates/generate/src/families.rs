@@ -1,6 +1,7 @@
 //! The families of questions: one file each, listed here.
 
 mod number;
+mod role;
 mod who_claimed;
 mod who_did;
 mod who_said;
@@ -32,5 +33,12 @@ pub struct Example {
 }
 
 /// Every family, in the order of the help text.
-pub const FAMILIES: &[Family] =
-    &[who_said::FAMILY, who_claimed::FAMILY, who_did::FAMILY, whom::FAMILY, year::FAMILY, number::FAMILY];
+pub const FAMILIES: &[Family] = &[
+    who_said::FAMILY,
+    who_claimed::FAMILY,
+    who_did::FAMILY,
+    whom::FAMILY,
+    role::FAMILY,
+    year::FAMILY,
+    number::FAMILY,
+];

@@ -2,23 +2,30 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::bail;
+use std::io::Write;
+
 use quizwire_content::Document;
-use quizwire_facts::names::{Kind, OrganisationKind};
+use quizwire_facts::names::Kind;
 use quizwire_facts::quotations::QuotationKind;
-use quizwire_facts::{Facts, Span, deeds::DeedKind, find_facts};
+use quizwire_facts::{Facts, Span, find_facts};
 use serde_json::{Value, json};
 
 use crate::args;
 use crate::batch::{self, Article, CodePoints};
 use crate::exit::Outcome;
+use crate::words::{deed_kind, organisation_kind};
+use crate::{making, marked};
 
 /// Runs `quizwire facts`.
 pub fn run(args: args::Facts) -> anyhow::Result<Outcome> {
     if args.batch.jsonl.is_some() {
         return batch::run(&args.batch, answer);
     }
-    bail!("marked text is not there yet")
+    let path = args.article.as_deref().expect("clap asks for an article or --jsonl");
+    let document = making::read_article(path, args.published)?;
+    let facts = find_facts(&document);
+    std::io::stdout().lock().write_all(marked::marked(&document, &facts).as_bytes())?;
+    Ok(Outcome::Done)
 }
 
 fn answer(article: Article) -> Value {
@@ -116,34 +123,4 @@ fn to_json(id: &str, document: &Document, facts: &Facts) -> Value {
 /// Two decimals, free of the noise of 32-bit floats.
 fn round(confidence: f32) -> f64 {
     (f64::from(confidence) * 1000.0).round() / 1000.0
-}
-
-fn organisation_kind(kind: OrganisationKind) -> &'static str {
-    match kind {
-        OrganisationKind::Company => "company",
-        OrganisationKind::Agency => "agency",
-        OrganisationKind::University => "university",
-        OrganisationKind::School => "school",
-        OrganisationKind::Team => "team",
-        OrganisationKind::Party => "party",
-        OrganisationKind::Media => "media",
-        OrganisationKind::Court => "court",
-        OrganisationKind::Union => "union",
-        OrganisationKind::Ngo => "ngo",
-        OrganisationKind::Military => "military",
-        OrganisationKind::International => "international",
-        OrganisationKind::Other => "other",
-    }
-}
-
-fn deed_kind(kind: DeedKind) -> &'static str {
-    match kind {
-        DeedKind::Acquired => "acquired",
-        DeedKind::Founded => "founded",
-        DeedKind::Made => "made",
-        DeedKind::Wrote => "wrote",
-        DeedKind::Appointed => "appointed",
-        DeedKind::Joined => "joined",
-        DeedKind::Attacked => "attacked",
-    }
 }

@@ -1,0 +1,294 @@
+//! Asks who held an office, or of which organisation a named person held it.
+//!
+//! From roles stated beside a full name, with the organisation. Silent for offices that several people hold, for
+//! persons without a full name, and when the office's time is unclear.
+
+use quizwire_facts::Span;
+use quizwire_facts::names::Kind;
+use quizwire_facts::roles::{Role, Standing};
+
+use super::{Example, Family};
+use crate::anchor::Anchor;
+use crate::candidate::{Pool, Proposal, Proposals, Refusal};
+use crate::clause;
+use crate::context::Context;
+use crate::options::{content_words, leaks};
+use crate::standing::{self, Possessives};
+
+pub(super) const FAMILY: Family = Family {
+    name: "role",
+    asks: "Who held this office, or where did they hold it?",
+    examples: EXAMPLES,
+    propose,
+};
+
+const EXAMPLES: &[Example] = &[
+    Example {
+        article: "“The old dock must go,” said Ada Quill, the director of the Port of Norvale. Mayor Tom Hart, union \
+                  leader Rosa Lind and engineer Piet Maas agreed.",
+        asked: Some(("Who was director of the Port of Norvale in March 2021?", "Ada Quill")),
+    },
+    Example {
+        article: "“The old dock must go,” said Ada Quill, a lawyer. Tom Hart, Rosa Lind and Piet Maas agreed.",
+        asked: None,
+    },
+];
+
+/// Head nouns of offices that one person holds at a time.
+const UNIQUE: &[&str] = &[
+    "president",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "chairperson",
+    "ceo",
+    "chief",
+    "director",
+    "governor",
+    "mayor",
+    "minister",
+    "premier",
+    "chancellor",
+    "secretary",
+    "commissioner",
+    "ambassador",
+    "head",
+    "leader",
+    "coach",
+    "manager",
+    "captain",
+    "editor",
+    "founder",
+    "co-founder",
+    "king",
+    "queen",
+    "pope",
+    "archbishop",
+    "bishop",
+    "speaker",
+    "administrator",
+    "coordinator",
+    "principal",
+    "dean",
+    "provost",
+    "rector",
+    "treasurer",
+    "counsel",
+    "superintendent",
+    "sheriff",
+    "commander",
+    "owner",
+    "curator",
+    "conductor",
+    "executive",
+    "cfo",
+    "coo",
+    "cto",
+    "chairmen",
+    "prosecutor",
+    "attorney",
+    "general",
+    "author",
+    "creator",
+    "inventor",
+    "designer",
+    "envoy",
+    "strategist",
+    "economist",
+    "scientist",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "analyst",
+    "boss",
+];
+
+/// Words that make an office one of several.
+const SEVERAL: &[&str] = &[
+    "vice",
+    "deputy",
+    "assistant",
+    "associate",
+    "member",
+    "senior",
+    "junior",
+    "co-director",
+    "professor",
+    "former",
+    "regional",
+    "one",
+    "partner",
+    "fellow",
+    "researcher",
+    "lawyer",
+    "attorney",
+    "analyst",
+];
+
+fn propose(context: &Context, proposals: &mut Proposals) {
+    for role in &context.facts.roles {
+        proposals.take(role.span, who(context, role));
+        proposals.take(role.span, of_which(context, role));
+    }
+}
+
+/// "Who was director of the Port of Norvale in March 2021?"
+fn who(context: &Context, role: &Role) -> Result<Proposal, Refusal> {
+    let office = office(context, role)?;
+    let name = context.full_name(role.person).ok_or(Refusal::NoFullName)?;
+    if context.shares_surname(role.person) {
+        return Err(Refusal::SharedSurname);
+    }
+    let heads = content_words(&role.title);
+    if !heads.iter().any(|word| UNIQUE.contains(&word.as_str()))
+        || heads.iter().any(|word| SEVERAL.contains(&word.as_str()))
+    {
+        return Err(Refusal::SecondAnswer);
+    }
+    if leaks(&office, name) {
+        return Err(Refusal::Leak);
+    }
+    let holders = context.facts.roles.iter().filter(|other| other.person != role.person);
+    let shared = holders
+        .filter(|other| other.organisation == role.organisation && content_words(&other.title) == heads);
+    if shared.count() > 0 {
+        return Err(Refusal::SecondAnswer);
+    }
+    let (was, when) = time(context, role)?;
+    let stem = format!("Who {was} {office}{when}?");
+    standing::check(&stem, Possessives::Forbidden)?;
+    let kind = context.entity(role.person).kind;
+    Ok(Proposal {
+        asked: vec!["holder".to_owned(), content_words(&office).join(" "), name.to_owned()],
+        stem,
+        key: name.to_owned(),
+        pool: Pool::Named { key: Some(role.person), kind, never: vec![role.person] },
+        evidence: evidence(context, role, name),
+        confidence: role.confidence,
+        worth: worth(context, role),
+    })
+}
+
+/// "Ada Quill was director of which organization in March 2021?"
+fn of_which(context: &Context, role: &Role) -> Result<Proposal, Refusal> {
+    let organisation = role.organisation.ok_or(Refusal::NoFullName)?;
+    let (key, wh) = clause::asked_for(context, organisation)?;
+    let name = context.full_name(role.person).ok_or(Refusal::NoFullName)?;
+    let (before, _) = office_parts(context, role, organisation)?;
+    let (was, when) = time(context, role)?;
+    let others = context.facts.roles.iter().filter(|other| other.person == role.person);
+    if others.filter_map(|other| other.organisation).any(|other| other != organisation) {
+        return Err(Refusal::SecondAnswer);
+    }
+    let stem = format!("{name} {was} {before} {wh}{when}?");
+    standing::check(&stem, Possessives::Forbidden)?;
+    if leaks(&stem, &key) {
+        return Err(Refusal::Leak);
+    }
+    let kind = context.entity(organisation).kind;
+    Ok(Proposal {
+        asked: vec![
+            "office at".to_owned(),
+            name.to_owned(),
+            content_words(&role.title).join(" "),
+            key.clone(),
+        ],
+        stem,
+        key,
+        pool: Pool::Named { key: Some(organisation), kind, never: vec![organisation] },
+        evidence: evidence(context, role, name),
+        confidence: role.confidence.min(context.entity(organisation).confidence),
+        worth: worth(context, role) - 0.02,
+    })
+}
+
+/// "director of the Port of Norvale", with the preposition of the text.
+fn office(context: &Context, role: &Role) -> Result<String, Refusal> {
+    match role.organisation {
+        Some(organisation) => {
+            let (before, after) = office_parts(context, role, organisation)?;
+            Ok(format!("{before} {after}"))
+        }
+        None if content_words(&role.title).len() >= 3 => Ok(role.title.clone()),
+        None => Err(Refusal::Dangling),
+    }
+}
+
+/// The office with its preposition, and the organisation with its article.
+fn office_parts(
+    context: &Context,
+    role: &Role,
+    organisation: quizwire_facts::names::EntityId,
+) -> Result<(String, String), Refusal> {
+    let entity = context.entity(organisation);
+    let words = context.words(role.span);
+    let mention =
+        entity.mentions.iter().find(|mention| role.span.contains(**mention)).ok_or(Refusal::Unclean)?;
+    let before = &words[..mention.start - role.span.start];
+    let preposition =
+        match before.trim_end().strip_suffix(" the").unwrap_or(before.trim_end()).rsplit(' ').next() {
+            Some("at") => "at",
+            Some("for") => "for",
+            Some("with") => "with",
+            _ => "of",
+        };
+    let article = if before.trim_end().ends_with(" the") || needs_article(&entity.name, entity.kind) {
+        "the "
+    } else {
+        ""
+    };
+    let title = role.title.trim();
+    if title.is_empty() || title.split(' ').count() > LONGEST_TITLE_WORDS {
+        return Err(Refusal::Unclean);
+    }
+    Ok((format!("{title} {preposition}"), format!("{article}{}", entity.name)))
+}
+
+/// A longer title reads like a sentence.
+const LONGEST_TITLE_WORDS: usize = 8;
+
+/// "the FBI", "the University of X", "the Ministry of Y": names that take an article in running text.
+fn needs_article(name: &str, kind: Kind) -> bool {
+    use quizwire_facts::names::OrganisationKind as O;
+    let has_of = name.contains(" of ");
+    match kind {
+        Kind::Organisation(Some(
+            O::Agency | O::Court | O::Party | O::Union | O::International | O::Military,
+        )) => {
+            !name.starts_with("The ")
+                && (has_of || name.contains(' ') || name.chars().all(char::is_uppercase))
+        }
+        Kind::Organisation(Some(O::University)) => name.starts_with("University of"),
+        Kind::Organisation(_) => has_of && !name.starts_with("Bank of"),
+        Kind::Person(_) | Kind::Place(_) | Kind::Other(_) => false,
+    }
+}
+
+/// The verb and the time of the office.
+fn time(context: &Context, role: &Role) -> Result<(&'static str, String), Refusal> {
+    let day = context.article.document.published.ok_or(Refusal::NoDate)?;
+    let anchor = Anchor::from_publication(day)?;
+    match role.standing {
+        Standing::Current => Ok(("was", format!(" in {}", anchor.words()))),
+        Standing::Acting => Ok(("was acting", format!(" in {}", anchor.words()))),
+        Standing::Former => Ok(("was a former", format!(" in {}", anchor.words()))),
+        Standing::Coming => Err(Refusal::UnsureTime),
+    }
+}
+
+fn evidence(context: &Context, role: &Role, name: &str) -> Vec<Span> {
+    let shown = context
+        .sentences(role.span)
+        .iter()
+        .map(|sentence| sentence.span)
+        .reduce(Span::to)
+        .unwrap_or(role.span);
+    let mut spans = vec![shown];
+    spans.extend(context.naming_sentence(role.person, name, shown));
+    spans
+}
+
+fn worth(context: &Context, role: &Role) -> f32 {
+    let frequent = (context.entity(role.person).mentions.len().min(6) as f32) / 6.0;
+    0.4 + 0.2 * (1.0 - context.depth(role.span)) + 0.15 * frequent
+}
