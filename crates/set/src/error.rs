@@ -61,7 +61,9 @@ fn explain(error: &Error) -> (String, String) {
         Error::ExpectedArrayEnd => say("expected a closing `]`", "close what the last `[` opened"),
         Error::ExpectedArray => say("expected a list", "a list is written in brackets: [\"…\", \"…\"]"),
         Error::ExpectedString => say("expected a text", "a text is written in straight quotes: \"…\""),
-        Error::ExpectedStringEnd => say("this text has no end", "add the missing closing quote"),
+        Error::ExpectedStringEnd => {
+            say("the file ends inside this text", "restore the rest of it from a copy, or close what is open")
+        }
         Error::InvalidEscape(_) => say(
             "a backslash here means nothing",
             "write \\\\ for a backslash and \\\" for a quote inside a text",
