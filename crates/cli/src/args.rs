@@ -31,6 +31,13 @@ pub enum Command {
     Play(Play),
     /// Show what the players have answered so far
     Scores(Scores),
+
+    /// Check that sets are sound; findings point into the file
+    Check(Check),
+    /// Make sets again and show what would change
+    Diff(Diff),
+    /// Make sets again and accept what changes
+    Approve(Approve),
 }
 
 /// `quizwire facts`
@@ -164,6 +171,55 @@ pub enum Format {
     /// For spreadsheets
     Csv,
 }
+
+/// `quizwire check`
+#[derive(Debug, clap::Args)]
+#[command(after_help = CHECKING)]
+pub struct Check {
+    /// The sets; a folder means every `.ron` file in it
+    #[arg(required = true, value_name = "SET-or-DIR")]
+    pub set: Vec<PathBuf>,
+}
+
+const CHECKING: &str = "Checked are the form, the ids, that every piece of evidence stands in its article where it says, \
+that one option is right and no two mean the same, that no stem gives its answer away, and that nothing is asked twice. \
+A finding is a line `FILE:LINE:COLUMN: what is wrong` and a line that says what to do.
+
+Exit codes: 0 sound; 1 findings; 3 a set could not be read; 4 sound, but an article was not at hand.";
+
+/// `quizwire diff`
+#[derive(Debug, clap::Args)]
+#[command(after_help = COMPARING)]
+pub struct Diff {
+    /// The sets; a folder means every `.ron` file in it
+    #[arg(required = true, value_name = "SET-or-DIR")]
+    pub set: Vec<PathBuf>,
+}
+
+const COMPARING: &str = "Each set is made again from the articles, options and seed it records, and compared with the \
+file. What a person approved, struck, edited or wrote is kept and is no difference. `quizwire approve` accepts.
+
+Exit codes: 0 no difference; 1 a difference; 3 a set could not be read or made; 4 an article was not at hand.";
+
+/// `quizwire approve`
+#[derive(Debug, clap::Args)]
+#[command(after_help = APPROVING)]
+pub struct Approve {
+    /// The sets; a folder means every `.ron` file in it
+    #[arg(required = true, value_name = "SET-or-DIR")]
+    pub set: Vec<PathBuf>,
+    /// Also mark every draft question `Approved`: it keeps its wording whatever a later version would make of it
+    #[arg(long)]
+    pub freeze: bool,
+}
+
+const APPROVING: &str = "Each set is made again as `quizwire diff` does, the differences are shown, and the file is \
+replaced. Questions that are `Approved` or `Struck`, that a person edited, or that a person wrote stay as they are, also \
+where the program would no longer ask them. Draft questions stay drafts, so that the next change shows again.
+
+To decide on a single question, edit its `review` in the file: Draft, Approved or Struck.
+
+Exit codes: 0 accepted; 3 a set could not be read, made or written; 4 an article was not at hand.";
 
 /// Which questions are wanted.
 #[derive(Debug, clap::Args)]

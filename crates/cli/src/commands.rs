@@ -1,5 +1,8 @@
 //! One file a command.
 
+mod approve;
+mod check;
+mod diff;
 mod facts;
 mod make;
 mod play;
@@ -15,5 +18,8 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Make(args) => make::run(args),
         Command::Play(args) => play::run(args),
         Command::Scores(args) => scores::run(args),
+        Command::Check(args) => check::run(args),
+        Command::Diff(args) => diff::run(args),
+        Command::Approve(args) => approve::run(args),
     }
 }

@@ -15,6 +15,40 @@ pub enum Outcome {
     Interrupted,
 }
 
+/// The outcomes of several files, each of which may fail without ending the run.
+#[derive(Debug, Default)]
+pub struct Tally {
+    findings: bool,
+    unchecked: bool,
+    failed: Vec<anyhow::Error>,
+}
+
+impl Tally {
+    pub fn add(&mut self, result: anyhow::Result<Outcome>) {
+        match result {
+            Ok(outcome) => {
+                self.findings |= outcome == Outcome::Findings;
+                self.unchecked |= outcome == Outcome::Unchecked;
+            }
+            Err(error) => self.failed.push(error),
+        }
+    }
+
+    /// The worst that happened. With several failures all but the last are shown here.
+    pub fn outcome(mut self) -> anyhow::Result<Outcome> {
+        let last = self.failed.pop();
+        for error in self.failed {
+            eprintln!("quizwire: {error:#}");
+        }
+        match last {
+            Some(error) => Err(error),
+            None if self.findings => Ok(Outcome::Findings),
+            None if self.unchecked => Ok(Outcome::Unchecked),
+            None => Ok(Outcome::Done),
+        }
+    }
+}
+
 /// Shows an error as `quizwire: …` and turns the result into the documented exit code.
 pub fn report(result: anyhow::Result<Outcome>) -> ExitCode {
     match result {

@@ -8,6 +8,7 @@ mod history;
 mod ink;
 mod making;
 mod marked;
+mod set_file;
 mod table;
 mod words;
 

@@ -44,38 +44,61 @@ pub struct Making {
 
 /// Makes a question set.
 pub fn make(request: &Request) -> anyhow::Result<Making> {
-    check_families(&request.options.families)?;
-    let documents: Vec<Document> = request
-        .articles
-        .iter()
-        .map(|path| read_article(path, request.published))
-        .collect::<anyhow::Result<_>>()?;
+    let mut sources = Vec::new();
+    let mut documents = Vec::new();
+    for (number, path) in request.articles.iter().enumerate() {
+        let document = read_article(path, request.published)?;
+        let origin = origin(path, request.folder.as_deref());
+        sources.push(source(source_id(number), path, origin, &document));
+        documents.push(document);
+    }
+    ask(sources, documents, &request.options, request.seed)
+}
+
+/// Makes a set again from the articles, options and seed it records; `folder` is the one its file lies in.
+pub fn make_again(set: &QuestionSet, folder: &Path) -> anyhow::Result<QuestionSet> {
+    let mut sources = Vec::new();
+    let mut documents = Vec::new();
+    for old in &set.sources {
+        let path = folder.join(&old.origin);
+        let published = old.published.as_ref().and_then(|day| day.parse().ok());
+        let document = read_article(&path, published)?;
+        sources.push(source(old.id.clone(), &path, old.origin.clone(), &document));
+        documents.push(document);
+    }
+    Ok(ask(sources, documents, &set.made.options, set.made.seed)?.set)
+}
+
+fn source(id: String, path: &Path, origin: String, document: &Document) -> Source {
+    Source {
+        id,
+        title: title(path, document),
+        published: document.published.map(|day| day.to_string()),
+        origin,
+        digest: quizwire_set::digest(&document.text),
+    }
+}
+
+fn ask(
+    sources: Vec<Source>,
+    documents: Vec<Document>,
+    options: &Options,
+    seed: u64,
+) -> anyhow::Result<Making> {
+    check_families(&options.families)?;
     let facts: Vec<Facts> = documents.iter().map(find_facts).collect();
-    let sources: Vec<Source> = request
-        .articles
-        .iter()
-        .zip(&documents)
-        .enumerate()
-        .map(|(number, (path, document))| Source {
-            id: source_id(number),
-            title: title(path, document),
-            published: document.published.map(|day| day.to_string()),
-            origin: origin(path, request.folder.as_deref()),
-            digest: quizwire_set::digest(&document.text),
-        })
-        .collect();
     let articles: Vec<Article> = sources
         .iter()
         .zip(documents.iter().zip(&facts))
         .map(|(source, (document, facts))| Article { source: &source.id, document, facts })
         .collect();
-    let Generated { questions, refused, undated } = generate(&articles, &request.options, request.seed);
+    let Generated { questions, refused, undated } = generate(&articles, options, seed);
     let title = match sources.as_slice() {
         [] => bail!("no article to make a quiz from"),
         [only] => only.title.clone(),
         [first, rest @ ..] => format!("{} and {} more", first.title, rest.len()),
     };
-    let made = Made { by: made_by(), seed: request.seed, options: request.options.clone() };
+    let made = Made { by: made_by(), seed, options: options.clone() };
     let set = QuestionSet { format: FORMAT, title, sources, made, questions };
     Ok(Making { set, refused, undated, documents })
 }
