@@ -34,6 +34,13 @@
 mod lemma;
 #[doc(hidden)]
 pub mod model;
+#[doc(hidden)]
+pub mod names;
+mod near;
+#[doc(hidden)]
+pub mod parser;
+#[doc(hidden)]
+pub mod roles;
 mod segment;
 #[doc(hidden)]
 pub mod tagger;
@@ -41,7 +48,10 @@ mod tags;
 #[doc(hidden)]
 pub mod word;
 
+use std::ops::Range;
+
 pub use lemma::{inflect, lemma, past_to_base};
+pub use names::{Name, NameClass, names};
 pub use tags::{Pos, Relation, Tag};
 
 /// A stretch of a text: bytes, half-open, on character boundaries.
@@ -101,14 +111,48 @@ pub struct Sentence {
     pub tokens: Vec<Token>,
 }
 
+impl Sentence {
+    /// The token without a head. Every parsed sentence has exactly one.
+    pub fn root(&self) -> Option<usize> {
+        self.tokens.iter().position(|token| token.head.is_none())
+    }
+
+    /// The tokens whose head is `head`, in order.
+    pub fn children(&self, head: usize) -> impl Iterator<Item = usize> {
+        self.tokens.iter().enumerate().filter(move |(_, token)| token.head == Some(head)).map(|(child, _)| child)
+    }
+
+    /// From the first to the last token that hangs on `top`, directly or not, with `top` itself.
+    ///
+    /// Trees made by [`parse`] have no crossing arcs: every token of the range hangs on `top`.
+    pub fn subtree(&self, top: usize) -> Range<usize> {
+        // What hangs on a token stands without a gap around it, so the range can be walked outwards, one phrase at a time.
+        let hangs = |at: usize| self.ancestors(at).any(|token| token == top);
+        let mut range = top..top + 1;
+        while range.start > 0 && hangs(range.start - 1) {
+            range.start -= 1;
+        }
+        while range.end < self.tokens.len() && hangs(range.end) {
+            range.end += 1;
+        }
+        range
+    }
+
+    /// The head of a token, the head of that, and so on up to the root.
+    pub fn ancestors(&self, token: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.tokens[token].head, |&head| self.tokens[head].head)
+    }
+}
+
 /// Cuts the `paragraphs` of `text` into sentences and tokens, tags them and finds each token's head.
 ///
 /// `paragraphs` are disjoint and in order; what stands outside them is not read.
 pub fn parse(text: &str, paragraphs: &[Span]) -> Vec<Sentence> {
     let mut sentences = segment::sentences(text, paragraphs);
-    let mut tagger = tagger::Tagger::new();
+    let (mut tagger, mut parser) = (tagger::Tagger::new(), parser::Parser::new());
     for sentence in &mut sentences {
         tagger.tag(text, sentence);
+        parser.parse(tagger.words(), sentence);
     }
     sentences
 }

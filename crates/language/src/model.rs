@@ -1,92 +1,103 @@
-//! Weights learned by the trainer, read in place from bytes inside the program.
+//! Small networks learned by the trainer, read in place from bytes inside the program.
 //!
-//! A [`Table`] maps the 64-bit number of a feature to a row of small weights, one per class. All arithmetic is on
-//! integers, so every machine gives the same answer. Nothing is decoded at start-up and nothing needs alignment.
+//! A [`Network`] adds up a row of weights for every feature of a situation, cuts off what is negative, and weighs what is
+//! left once per class. All arithmetic is on integers, so every machine gives the same answer. Nothing is decoded at
+//! start-up and nothing needs alignment.
 
-/// Most classes a table can tell apart.
+/// Most classes a network can tell apart.
 pub const MAX_CLASSES: usize = 128;
 
-/// One score per class. The sum of a hundred features cannot overflow.
-pub type Scores = [i16; MAX_CLASSES];
+/// One score per class.
+pub type Scores = [i32; MAX_CLASSES];
 
-/// First byte of a row that lists a weight for every class; any other first byte counts (class, weight) pairs.
-pub const DENSE: u8 = 255;
-
-/// Bytes a slot of the index takes: 11 bits that recognise the feature, 21 bits that say where its row starts.
+/// Bytes a slot of the index takes: 14 bits that recognise the feature, 18 bits for the number of its row.
 pub const SLOT_BYTES: usize = 4;
 
-/// Rows start at multiples of this many bytes, which lets 21 bits reach 8 MiB.
-pub const ROW_STEP: usize = 4;
+/// Bits of a slot that number the row.
+pub const ROW_BITS: u32 = 18;
 
-/// A hash table from features to rows of weights.
+/// No sum of a hidden unit counts for more; with it and [`MAX_WEIGHT`] no score overflows.
+pub const MAX_UNIT: i16 = 2047;
+
+/// No weight of a class is larger.
+pub const MAX_WEIGHT: i16 = 8191;
+
+/// A network of `H` hidden units.
 #[derive(Clone, Copy)]
-pub struct Table {
-    classes: usize,
-    index: &'static [u8],
-    rows: &'static [u8],
+pub struct Network<const H: usize> {
+    index: &'static [[u8; SLOT_BYTES]],
+    rows: &'static [[u8; H]],
+    /// For each class `H` weights of two bytes.
+    classes: &'static [u8],
 }
 
-impl Table {
-    /// Adds the weights of `feature` to `scores`; a feature that was never learned changes nothing.
+impl<const H: usize> Network<H> {
+    /// The score of every class in a situation with these features; a feature that was never learned counts nothing.
     #[inline]
-    pub fn add(&self, feature: u64, scores: &mut Scores) {
-        let Some(start) = self.find(feature) else { return };
-        let row = &self.rows[start..];
-        if row[0] == DENSE {
-            let weights = row[1..].as_chunks::<8>().0;
-            let scores = scores.as_chunks_mut::<8>().0;
-            for (scores, weights) in scores.iter_mut().zip(&weights[..self.classes.div_ceil(8)]) {
-                for (score, &weight) in scores.iter_mut().zip(weights) {
-                    *score += i16::from(weight as i8);
+    pub fn scores(&self, features: &[u64], scores: &mut Scores) {
+        let mut units = [0_i16; H];
+        for &feature in features {
+            if let Some(row) = self.find(feature) {
+                for (unit, &weight) in units.iter_mut().zip(&self.rows[row]) {
+                    *unit += i16::from(weight as i8);
                 }
             }
-        } else {
-            for &[class, weight] in row[1..1 + 2 * usize::from(row[0])].as_chunks::<2>().0 {
-                scores[usize::from(class) % MAX_CLASSES] += i16::from(weight as i8);
-            }
+        }
+        for unit in &mut units {
+            *unit = (*unit).clamp(0, MAX_UNIT);
+        }
+        for (score, weights) in scores.iter_mut().zip(self.classes.chunks_exact(2 * H)) {
+            let weights = weights.as_chunks::<2>().0;
+            *score = units.iter().zip(weights).map(|(&unit, &weight)| i32::from(unit) * i32::from(i16::from_le_bytes(weight))).sum();
         }
     }
 
-    /// Where the row of `feature` starts.
+    /// How many classes there are.
+    pub fn classes(&self) -> usize {
+        self.classes.len() / (2 * H)
+    }
+
+    /// The row of `feature`.
     #[inline]
     fn find(&self, feature: u64) -> Option<usize> {
-        let slots = self.index.as_chunks::<SLOT_BYTES>().0;
         let mark = mark(feature);
-        let mut slot = first_slot(feature, slots.len());
+        let mut slot = first_slot(feature, self.index.len());
         loop {
-            let entry = u32::from_le_bytes(slots[slot]);
+            let entry = u32::from_le_bytes(self.index[slot]);
             if entry == 0 {
                 return None;
             }
-            if entry >> 21 == mark {
-                return Some((entry & 0x1F_FFFF) as usize * ROW_STEP);
+            if entry >> ROW_BITS == mark {
+                return Some((entry & ((1 << ROW_BITS) - 1)) as usize);
             }
             slot += 1;
-            if slot == slots.len() {
+            if slot == self.index.len() {
                 slot = 0;
             }
         }
     }
+}
 
-    /// The class with the highest score; the first of equals.
-    #[inline]
-    pub fn best(&self, scores: &Scores) -> usize {
-        let mut best = 0;
-        for class in 1..self.classes {
-            if scores[class] > scores[best] {
-                best = class;
-            }
+/// The highest score; the first of equals.
+#[inline]
+pub fn best(scores: &[i32]) -> usize {
+    let mut best = 0;
+    for (class, &score) in scores.iter().enumerate() {
+        if score > scores[best] {
+            best = class;
         }
-        best
     }
+    best
 }
 
 /// The bits by which a slot recognises its feature; never zero, so that a full slot is never zero.
+#[inline]
 pub fn mark(feature: u64) -> u32 {
-    ((feature >> 53) as u32).max(1)
+    ((feature >> (32 + ROW_BITS)) as u32).max(1)
 }
 
 /// Where the search for a feature begins in an index of `slots` slots.
+#[inline]
 pub fn first_slot(feature: u64, slots: usize) -> usize {
     (((feature & 0xFFFF_FFFF) * slots as u64) >> 32) as usize
 }
@@ -105,25 +116,33 @@ impl Reader {
     }
 
     /// The next `count` bytes.
-    pub fn take(&mut self, count: usize) -> &'static [u8] {
+    fn take(&mut self, count: usize) -> &'static [u8] {
         let (head, rest) = self.bytes.split_at(count);
         self.bytes = rest;
         head
     }
 
-    /// The next number.
-    pub fn number(&mut self) -> usize {
+    fn number(&mut self) -> usize {
         let [a, b, c, d] = self.take(4) else { unreachable!("four bytes were taken") };
         u32::from_le_bytes([*a, *b, *c, *d]) as usize
     }
 
-    /// The next table.
-    pub fn table(&mut self) -> Table {
-        let classes = self.number();
-        assert!(classes <= MAX_CLASSES, "the embedded model has as many classes as fit");
-        let slots = self.number();
-        let bytes = self.number();
-        Table { classes, index: self.take(slots * SLOT_BYTES), rows: self.take(bytes) }
+    /// The next list of pairs, after their number.
+    pub fn pairs(&mut self) -> &'static [[u8; 2]] {
+        let count = self.number();
+        self.take(2 * count).as_chunks().0
+    }
+
+    /// The next network.
+    pub fn network<const H: usize>(&mut self) -> Network<H> {
+        assert_eq!(self.number(), H, "the embedded network has the expected width");
+        let (slots, rows, classes) = (self.number(), self.number(), self.number());
+        assert!(classes <= MAX_CLASSES, "the embedded network has as many classes as fit");
+        Network {
+            index: self.take(slots * SLOT_BYTES).as_chunks().0,
+            rows: self.take(rows * H).as_chunks().0,
+            classes: self.take(classes * 2 * H),
+        }
     }
 }
 

@@ -2,15 +2,18 @@
 //!
 //! A class is a Penn tag together with a universal part of speech, so that the two never contradict each other.
 
-use crate::model::{MAX_CLASSES, Reader, Table, mix};
+use crate::model::{MAX_CLASSES, Network, Reader, best, mix};
 use crate::word::{Word, words};
 use crate::{Pos, Sentence, Tag};
 
 /// First bytes of the model file.
-pub const MAGIC: &[u8; 8] = b"QWTAG001";
+pub const MAGIC: &[u8; 8] = b"QWTAG002";
 
 /// Features of one word.
 pub const FEATURES: usize = 38;
+
+/// Hidden units of the network.
+pub const HIDDEN: usize = 64;
 
 /// The class before the first word.
 pub const START: u8 = 255;
@@ -20,7 +23,7 @@ static MODEL: &[u8] = include_bytes!("../models/tagger.bin");
 /// A tagger over embedded weights.
 pub struct Tagger {
     classes: &'static [[u8; 2]],
-    table: Table,
+    network: Network<HIDDEN>,
     words: Vec<Word>,
 }
 
@@ -28,28 +31,29 @@ impl Tagger {
     /// Opens the embedded model.
     pub fn new() -> Tagger {
         let mut reader = Reader::new(MODEL, MAGIC);
-        let classes = reader.number();
-        let classes = reader.take(2 * classes).as_chunks::<2>().0;
-        Tagger { classes, table: reader.table(), words: Vec::new() }
+        Tagger { classes: reader.pairs(), network: reader.network(), words: Vec::new() }
     }
 
     /// Fills in `tag` and `pos` of every token.
     pub fn tag(&mut self, text: &str, sentence: &mut Sentence) {
         words(text, sentence.tokens.iter().map(|token| token.span), &mut self.words);
         let mut features = [0; FEATURES];
+        let mut scores = [0; MAX_CLASSES];
         let (mut before, mut last) = (START, START);
         for (at, token) in sentence.tokens.iter_mut().enumerate() {
             extract(&self.words, at, before, last, &mut features);
-            let mut scores = [0; MAX_CLASSES];
-            for &feature in &features {
-                self.table.add(feature, &mut scores);
-            }
-            let class = self.table.best(&scores);
+            self.network.scores(&features, &mut scores);
+            let class = best(&scores[..self.classes.len()]);
             let [tag, pos] = self.classes[class];
             token.tag = Tag::ALL[usize::from(tag)];
             token.pos = Pos::ALL[usize::from(pos)];
             (before, last) = (last, class as u8);
         }
+    }
+
+    /// The numbers of the words of the sentence tagged last.
+    pub fn words(&self) -> &[Word] {
+        &self.words
     }
 }
 
@@ -62,7 +66,7 @@ pub fn extract(words: &[Word], at: usize, before: u8, last: u8, out: &mut [u64; 
     let (before, last) = (u64::from(before), u64::from(last));
     let tags = mix(before + 1, last);
     let mut slots = out.iter_mut();
-    let mut number = 0;
+    let mut number = 0_u64;
     let mut put = |value: u64| {
         number += 1;
         *slots.next().expect("FEATURES counts them") = mix(mix(number, 0x5EED), value);

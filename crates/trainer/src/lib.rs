@@ -4,6 +4,9 @@
 
 pub mod conllu;
 pub mod evaluate;
-pub mod pack;
+pub mod models;
+pub mod names;
+pub mod network;
+pub mod parser;
+pub mod roles;
 pub mod tagger;
-pub mod weights;

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use clap::Parser;
 use quizwire_trainer::conllu::{self, Tree};
-use quizwire_trainer::{evaluate, tagger};
+use quizwire_trainer::{evaluate, models, names};
 
 /// Makes the model files of quizwire-language from treebanks, and says how good they are.
 #[derive(Parser)]
@@ -20,6 +20,18 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Learns names with the help of the models inside this program, and writes `names.bin`.
+    TrainNames {
+        /// Treebanks that mark mentions (`Entity=`).
+        #[arg(long, value_name = "FILE", num_args = 1..)]
+        treebanks: Vec<PathBuf>,
+        /// Annotated texts, one JSON object per line.
+        #[arg(long, value_name = "FILE", num_args = 1..)]
+        texts: Vec<PathBuf>,
+        /// Folder for the model file.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
     /// Scores the models inside this program against treebanks.
     Evaluate {
         /// CoNLL-U files.
@@ -28,30 +40,41 @@ enum Command {
     },
 }
 
+/// Passes over the texts for the name finder.
+const NAME_ROUNDS: usize = 8;
+
 fn main() -> Result<()> {
     match Command::parse() {
-        Command::Train { treebanks, out } => train(&treebanks, &out),
+        Command::Train { treebanks, out } => {
+            for (name, bytes) in models::train(&read_all(&treebanks)?) {
+                write(&out.join(name), &bytes)?;
+            }
+        }
+        Command::TrainNames { treebanks, texts, out } => {
+            let mut examples = Vec::new();
+            for path in treebanks {
+                examples.extend(names::from_trees(&conllu::read(&path)?));
+            }
+            for path in texts {
+                examples.extend(names::read(&path)?);
+            }
+            write(&out.join("names.bin"), &names::train(&examples, NAME_ROUNDS))?;
+        }
         Command::Evaluate { treebanks } => {
             for path in treebanks {
+                let trees = conllu::read(&path)?;
                 println!("{}", path.display());
-                print!("{}", evaluate::from_gold_tokens(&conllu::read(&path)?));
+                print!("  gold tokens {}", evaluate::from_gold_tokens(&trees));
+                print!("  from text   {}", evaluate::from_text(&trees));
             }
-            Ok(())
         }
     }
+    Ok(())
 }
 
-fn train(treebanks: &Path, out: &Path) -> Result<()> {
-    let trees = read_all(treebanks)?;
-    let trees: Vec<&Tree> = trees.iter().collect();
-    let tagger = tagger::train(&trees, 8);
-    write(
-        &out.join("tagger.bin"),
-        &tagger.to_bytes(
-            std::env::var("LEAST").map_or(2, |v| v.parse().unwrap()),
-            std::env::var("SCALE").map_or(4.0, |v| v.parse().unwrap()),
-        ),
-    )
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    eprintln!("{}: {} bytes", path.display(), bytes.len());
+    fs::write(path, bytes).with_context(|| format!("could not write {}", path.display()))
 }
 
 fn read_all(folder: &Path) -> Result<Vec<Tree>> {
@@ -59,14 +82,10 @@ fn read_all(folder: &Path) -> Result<Vec<Tree>> {
     let mut paths = listing.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     paths.retain(|path| path.to_string_lossy().ends_with("_train.conllu"));
     paths.sort();
+    ensure!(!paths.is_empty(), "no *_train.conllu in {}", folder.display());
     let mut trees = Vec::new();
     for path in paths {
         trees.extend(conllu::read(&path)?);
     }
     Ok(trees)
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    eprintln!("{}: {} bytes", path.display(), bytes.len());
-    fs::write(path, bytes).with_context(|| format!("could not write {}", path.display()))
 }

@@ -1,0 +1,63 @@
+//! Tags and trees: the law every sentence obeys, and a reviewed example.
+
+use proptest::prelude::*;
+use quizwire_language::{Sentence, Span, parse};
+
+fn read(text: &str) -> Vec<Sentence> {
+    parse(text, &[Span { start: 0, end: text.len() }])
+}
+
+/// One line per token: the word, its parts of speech, its relation, the head.
+fn show(text: &str) -> String {
+    let mut out = String::new();
+    for sentence in read(text) {
+        for token in &sentence.tokens {
+            let head = token.head.map_or("", |head| sentence.tokens[head].span.of(text));
+            let line = [token.span.of(text), token.pos.as_str(), token.tag.as_str(), token.relation.as_str(), head];
+            out.push_str(&format!("{:12} {:6} {:5} {:10} {}", line[0], line[1], line[2], line[3], line[4]).trim_end());
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// Every sentence has one root, and every token hangs on it.
+fn check(text: &str) {
+    for sentence in read(text) {
+        let roots = sentence.tokens.iter().filter(|token| token.head.is_none()).count();
+        assert_eq!(roots, 1, "{text:?}");
+        let root = sentence.root().expect("one was just counted");
+        assert_eq!(sentence.subtree(root), 0..sentence.tokens.len(), "{text:?}");
+        for token in 0..sentence.tokens.len() {
+            assert!(token == root || sentence.ancestors(token).take(sentence.tokens.len()).last() == Some(root), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_sentence_of_news() {
+    insta::assert_snapshot!(show("The mayor, who was elected in May, told reporters that Velmont Corp. wouldn’t close its plant."), @"");
+}
+
+#[test]
+fn phrases_stand_without_gaps() {
+    let text = "The head of the port, Ann Okoro, sold two ships.";
+    let sentence = &read(text)[0];
+    let head = sentence.tokens.iter().position(|token| token.span.of(text) == "head").expect("it is there");
+    let phrase: Vec<_> = sentence.subtree(head).map(|token| sentence.tokens[token].span.of(text)).collect();
+    insta::assert_snapshot!(phrase.join(" "), @"");
+}
+
+#[test]
+fn a_sentence_without_end_is_read_in_linear_time() {
+    check(&"the “old” ship, and ".repeat(2_500));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_text_becomes_trees(text in "([A-Za-zéß’“”.,!?$0-9]{1,6} ?){0,40}") {
+        check(&text);
+    }
+}
