@@ -123,8 +123,9 @@ pub fn check_families(families: &[String]) -> anyhow::Result<()> {
 pub fn read_article(path: &Path, published: Option<Date>) -> anyhow::Result<Document> {
     let bytes = read_bytes(path)?;
     let shown = shown(path);
-    let text = String::from_utf8(bytes).with_context(|| format!("could not read {shown}"))?;
-    let mut document = Document::from_plain(text);
+    let hint = path.file_name().and_then(OsStr::to_str);
+    let mut document =
+        quizwire_content::read(&bytes, hint).with_context(|| format!("could not read {shown}"))?;
     document.published = document.published.or(published);
     Ok(document)
 }

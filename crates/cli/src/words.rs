@@ -32,5 +32,10 @@ pub fn deed_kind(kind: DeedKind) -> &'static str {
         DeedKind::Appointed => "appointed",
         DeedKind::Joined => "joined",
         DeedKind::Attacked => "attacked",
+        DeedKind::Sued => "sued",
+        DeedKind::Defeated => "defeated",
+        DeedKind::Replaced => "replaced",
+        DeedKind::Endorsed => "endorsed",
+        DeedKind::Left => "left",
     }
 }

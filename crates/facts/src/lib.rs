@@ -6,15 +6,14 @@
 pub mod clauses;
 pub mod dates;
 pub mod deeds;
+pub mod known;
 pub mod names;
 pub mod numbers;
 pub mod quotations;
 pub mod roles;
 
 pub use quizwire_content::Document;
-pub use quizwire_language::{Pos, Relation, Sentence, Span, Tag, Token};
-mod stub;
-pub use stub::{inflect, lemma};
+pub use quizwire_language::{Pos, Relation, Sentence, Span, Tag, Token, inflect, lemma};
 
 /// Everything found in one document.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,6 +66,6 @@ pub fn find_facts(document: &Document) -> Facts {
     let roles = roles::find(reading, &entities);
     let quotations = quotations::find(reading, &entities);
     let clauses = clauses::find(reading);
-    let deeds = deeds::find(reading, &entities, &dates);
+    let deeds = deeds::find(reading, &clauses, &entities, &dates);
     Facts { sentences, entities, quotations, dates, numbers, roles, clauses, deeds }
 }

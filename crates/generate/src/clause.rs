@@ -341,3 +341,17 @@ pub(crate) fn inverted(
         Some(When::Reported(anchor)) => format!("As reported in {}, {asking} {body}?", anchor.words()),
     }
 }
+
+/// The place named at token `at` behind "in".
+pub(crate) fn place_at(context: &Context, sentence: &Sentence, at: usize) -> Result<EntityId, Refusal> {
+    let behind_in = phrase::children(sentence, at).any(|child| {
+        sentence.tokens[child].relation == Relation::Case
+            && context.words(sentence.tokens[child].span).eq_ignore_ascii_case("in")
+    });
+    let head = sentence.tokens[at].span;
+    let found = context.mentions_in(sentence.span).find(|(mention, _)| mention.contains(head));
+    match found {
+        Some((_, id)) if behind_in && matches!(context.entity(id).kind, Kind::Place(_)) => Ok(id),
+        _ => Err(Refusal::Unclean),
+    }
+}

@@ -1,6 +1,8 @@
 //! The families of questions: one file each, listed here.
 
+mod deed;
 mod number;
+mod place;
 mod role;
 mod who_claimed;
 mod who_did;
@@ -36,9 +38,11 @@ pub struct Example {
 pub const FAMILIES: &[Family] = &[
     who_said::FAMILY,
     who_claimed::FAMILY,
+    deed::FAMILY,
     who_did::FAMILY,
     whom::FAMILY,
     role::FAMILY,
+    place::FAMILY,
     year::FAMILY,
     number::FAMILY,
 ];

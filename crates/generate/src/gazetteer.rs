@@ -1,21 +1,20 @@
 //! Known names of the key's kind, for when the article itself has too few.
 
+mod organisations;
 mod people;
+mod places;
 
-use quizwire_facts::names::{EntityId, Gender, Kind};
+use quizwire_facts::names::{Gender, Kind};
 
 use crate::context::Context;
 
 /// Names of `kind`, in groups from the closest to the key to the farthest.
-pub(crate) fn like(
-    context: &Context,
-    key: &str,
-    _id: Option<EntityId>,
-    kind: Kind,
-) -> Vec<Vec<&'static str>> {
+pub(crate) fn like(context: &Context, key: &str, kind: Kind) -> Vec<Vec<&'static str>> {
     match kind {
         Kind::Person(gender) => people::like(context, key, gender),
-        Kind::Organisation(_) | Kind::Place(_) | Kind::Other(_) => Vec::new(),
+        Kind::Organisation(kind) => organisations::like(context, key, kind),
+        Kind::Place(kind) => places::like(key, kind),
+        Kind::Other(_) => Vec::new(),
     }
 }
 

@@ -86,6 +86,9 @@ impl<'a> Phrase<'a> {
         phrase.shown[verb] = Some(phrase.word(verb).to_owned());
         for child in children(sentence, verb) {
             let token = &sentence.tokens[child];
+            if token.relation == Relation::Conj && !matches!(token.pos, Pos::Verb | Pos::Aux | Pos::Adj) {
+                return Err(Refusal::Unclean); // half of a list hangs on the verb: the parse went wrong
+            }
             if without.contains(&child) || child_is_left_out(&phrase, verb, child) {
                 continue;
             }
@@ -100,8 +103,31 @@ impl<'a> Phrase<'a> {
                 _ => phrase.show_tree(child, &|_| true),
             }
         }
+        if phrase.has_second_verb(verb) {
+            return Err(Refusal::Unclean);
+        }
         phrase.to_past(clause)?;
         Ok(phrase)
+    }
+
+    /// Whether a finite verb is printed that heads no clause of its own: two sentences run into one.
+    fn has_second_verb(&self, verb: usize) -> bool {
+        self.tokens().filter(|&at| at != verb).any(|at| {
+            let token = &self.sentence.tokens[at];
+            matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+                && matches!(token.pos, Pos::Verb)
+                && !matches!(
+                    token.relation,
+                    Relation::AclRelcl
+                        | Relation::Ccomp
+                        | Relation::Advcl
+                        | Relation::AdvclRelcl
+                        | Relation::Csubj
+                        | Relation::Conj
+                        | Relation::Acl
+                        | Relation::Xcomp
+                )
+        })
     }
 
     /// Puts the verb group into the past, as a question asked later needs it.

@@ -1,17 +1,19 @@
 //! Which stretch of a quotation is worth printing: words that mean something to a stranger.
 
-use quizwire_facts::Span;
 use quizwire_facts::quotations::{Quotation, QuotationKind};
+use quizwire_facts::{Pos, Relation, Span, Tag, Token};
 
 use crate::candidate::Refusal;
 use crate::context::Context;
-use crate::options::content_words;
 
 /// Fewer words say nothing, more are hard to read at a glance (rule G13).
 const WORDS: std::ops::RangeInclusive<usize> = 6..=26;
 
-/// At least this many words must carry meaning.
-const CONTENT_WORDS: usize = 3;
+/// At least this many words must carry meaning,
+const CONTENT_WORDS: usize = 4;
+
+/// and this many of them must name something.
+const NOUNS: usize = 2;
 
 /// The words to print between the marks.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,35 +58,47 @@ fn sentences_inside(context: &Context, inner: Span) -> Vec<Span> {
 fn stretch(context: &Context, quotation: &Quotation, span: Span) -> Result<Stretch, Refusal> {
     let raw = context.words(span);
     let text = raw.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | ';' | '-' | '–' | '—' | '“' | '”' | '"')
+        c.is_whitespace() || matches!(c, ',' | ';' | '-' | '–' | '—' | '“' | '”' | '"' | '…')
     });
     let text = text
         .strip_suffix('.')
         .filter(|rest| !rest.ends_with('.') && !ends_with_abbreviation(rest))
-        .unwrap_or(text);
+        .unwrap_or(text)
+        .trim_start_matches("... ");
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let count = text.split(' ').count();
-    if !WORDS.contains(&count) {
+    if !WORDS.contains(&count) || text.contains(['[', ']', '(', '“', '”', '"', '\n']) {
         return Err(Refusal::Unclean);
     }
-    if text.contains(['[', ']', '(', '“', '”', '"']) || text.contains('\n') {
-        return Err(Refusal::Unclean);
-    }
-    let content: Vec<String> =
-        content_words(&text).into_iter().filter(|word| !EMPTY.contains(&word.as_str())).collect();
-    if content.len() < CONTENT_WORDS {
+    let tokens: Vec<&Token> = context
+        .sentences(span)
+        .iter()
+        .flat_map(|sentence| &sentence.tokens)
+        .filter(|token| span.contains(token.span))
+        .collect();
+    let nouns = tokens.iter().filter(|token| matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Num)).count();
+    let content = tokens
+        .iter()
+        .filter(|token| matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Num | Pos::Adj | Pos::Verb))
+        .filter(|token| !EMPTY.contains(&context.words(token.span).to_lowercase().as_str()))
+        .count();
+    let telling = tokens.iter().filter(|token| matches!(token.pos, Pos::Propn | Pos::Num)).count();
+    let personal = tokens
+        .iter()
+        .filter(|token| PERSONAL.contains(&context.words(token.span).to_lowercase().as_str()))
+        .count();
+    let needed = if personal > 0 && telling == 0 { CONTENT_WORDS + 1 } else { CONTENT_WORDS };
+    if nouns < NOUNS || content < needed {
         return Err(Refusal::Worthless);
     }
-    if points_back(&text) {
+    if points_back(context, &tokens) {
         return Err(Refusal::Dangling);
     }
-    let names = context.mentions_in(span).count();
     let whole = quotation.kind == QuotationKind::Direct;
-    let personal = text.split(' ').filter(|word| PERSONAL.contains(&word.to_lowercase().as_str())).count();
-    let weight = (0.08 * content.len() as f32 + 0.15 * names.min(2) as f32 + if whole { 0.1 } else { 0.0 }
-        - 0.05 * personal as f32)
-        .clamp(0.0, 1.0);
-    Ok(Stretch { text, weight })
+    let weight = 0.07 * content as f32 + 0.12 * telling.min(3) as f32 + if whole { 0.1 } else { 0.0 }
+        - 0.05 * personal as f32
+        - 0.02 * count.saturating_sub(18) as f32;
+    Ok(Stretch { text, weight: weight.clamp(0.0, 1.0) })
 }
 
 fn ends_with_abbreviation(text: &str) -> bool {
@@ -93,80 +107,102 @@ fn ends_with_abbreviation(text: &str) -> bool {
     })
 }
 
-/// Whether the words lean on something said before: a pronoun or demonstrative with nothing in front it could mean.
-fn points_back(text: &str) -> bool {
-    let words: Vec<String> = text
-        .split(' ')
-        .map(|word| {
-            word.trim_matches(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')
-                .replace('’', "'")
-                .to_lowercase()
-        })
-        .collect();
-    let mut noun_before = false;
-    for (at, word) in words.iter().enumerate() {
-        let after = words.get(at + 1).map_or("", String::as_str);
-        let stem = word.split('\'').next().unwrap_or(word);
-        let expletive = stem == "it"
-            && (word.contains('\'')
-                || matches!(
-                    after,
-                    "is" | "was" | "would" | "will" | "takes" | "seems" | "has" | "had" | "makes"
-                ))
-            && words[at + 1..]
-                .iter()
-                .take(5)
-                .any(|word| matches!(word.as_str(), "to" | "that" | "time" | "important" | "clear" | "for"));
-        if !noun_before && !expletive {
-            if BACK.contains(&stem)
-                && !(stem == "there"
-                    && matches!(
-                        after,
-                        "is" | "are"
-                            | "was"
-                            | "were"
-                            | "should"
-                            | "will"
-                            | "would"
-                            | "has"
-                            | "have"
-                            | "used"
-                            | "must"
-                    ))
-                && !word.starts_with("there'")
-            {
-                return true;
-            }
-            if at == 0
-                && matches!(
-                    stem,
-                    "that" | "this" | "these" | "those" | "and" | "but" | "so" | "or" | "then" | "because"
-                )
-            {
-                return true;
-            }
+/// Whether the words lean on something said before: a pronoun or demonstrative with no noun in front it could mean.
+fn points_back(context: &Context, tokens: &[&Token]) -> bool {
+    let word =
+        |at: usize| tokens.get(at).map_or(String::new(), |token| context.words(token.span).to_lowercase());
+    for (at, token) in tokens.iter().enumerate() {
+        match token.pos {
+            Pos::Noun | Pos::Propn => return false,
+            Pos::Pron | Pos::Det | Pos::Adv => {}
+            Pos::Cconj if at == 0 => return true,
+            _ => continue,
         }
-        if stem.chars().count() >= 4 && !EMPTY.contains(&stem) && !BACK.contains(&stem) {
-            noun_before = true;
+        let here = word(at);
+        if !BACK.contains(&here.as_str()) || token.relation == Relation::Expl {
+            continue;
+        }
+        let next = word(at + 1);
+        let ahead: Vec<String> = (at + 1..at + 7).map(word).collect();
+        let expletive = match here.as_str() {
+            "it" => ahead.iter().any(|word| matches!(word.as_str(), "to" | "that" | "time")),
+            "there" => matches!(
+                next.as_str(),
+                "is" | "are"
+                    | "was"
+                    | "were"
+                    | "'s"
+                    | "’s"
+                    | "will"
+                    | "should"
+                    | "has"
+                    | "have"
+                    | "would"
+                    | "used"
+                    | "must"
+            ),
+            // "that" that joins: "We know that …"
+            "that" => token.relation == Relation::Mark || token.tag == Tag::In || token.tag == Tag::Wdt,
+            "this" | "these" | "those" => {
+                token.pos == Pos::Det
+                    && matches!(next.as_str(), "country" | "year" | "election" | "week" | "month")
+            }
+            _ => false,
+        };
+        if !expletive {
+            return true;
         }
     }
     false
 }
 
 const BACK: &[&str] = &[
-    "he", "she", "they", "it", "him", "them", "his", "her", "their", "its", "this", "these", "those",
-    "there", "such",
+    "he", "she", "they", "it", "him", "them", "his", "her", "their", "its", "this", "that", "these", "those",
+    "there", "such", "here", "so", "then",
 ];
 
 const PERSONAL: &[&str] = &["i", "we", "you", "my", "our", "your", "me", "us"];
 
 /// Words that alone do not make a quotation worth asking about.
 const EMPTY: &[&str] = &[
-    "this", "that", "these", "those", "they", "them", "their", "there", "have", "has", "had", "will",
-    "would", "could", "should", "been", "being", "were", "very", "really", "just", "like", "know", "think",
-    "going", "want", "said", "what", "when", "where", "which", "with", "from", "about", "into", "some",
-    "more", "most", "much", "many", "well", "i", "i'm", "we", "we're", "you", "he", "she", "it", "it's",
-    "my", "our", "your", "his", "her", "its", "be", "do", "does", "did", "can", "not", "no", "so", "but",
-    "if", "than", "then", "them", "us", "me", "get", "got", "go", "thing", "things", "lot", "good", "happy",
-    "pleased", "because", "also", "only", "even", "every", "don't",
+    "thing",
+    "things",
+    "lot",
+    "good",
+    "happy",
+    "pleased",
+    "great",
+    "way",
+    "kind",
+    "going",
+    "go",
+    "get",
+    "got",
+    "want",
+    "think",
+    "know",
+    "say",
+    "said",
+    "make",
+    "made",
+    "have",
+    "has",
+    "had",
+    "do",
+    "did",
+    "see",
+    "come",
+    "let",
+    "sure",
+    "really",
+    "people",
+    "time",
+    "day",
+    "something",
+    "anything",
+    "nothing",
+    "everything",
+    "everyone",
+    "bit",
+    "part",
 ];

@@ -8,7 +8,7 @@ use crate::Refused;
 use crate::candidate::Refusal;
 use crate::options::{Draft, content_words};
 
-/// An answer may be the key this often in one set.
+/// An answer may be the key this often in one set, or in one tenth of the questions when many are asked for.
 const SAME_KEY: usize = 2;
 
 /// Chooses from `drafts` what is asked and puts it in order of the text.
@@ -20,12 +20,13 @@ pub(crate) fn choose(mut drafts: Vec<Draft>, options: &Options, refused: &mut Ve
             .then_with(|| a.candidate.fact.cmp(&b.candidate.fact))
             .then_with(|| a.id.cmp(&b.id))
     });
+    let same_key = options.count.map_or(SAME_KEY, |count| SAME_KEY.max(count / 10));
     let mut keys: BTreeMap<String, usize> = BTreeMap::new();
     let mut kept: Vec<Draft> = Vec::new();
     for draft in drafts {
         let refusal = if options.difficulty.is_some_and(|difficulty| difficulty != draft.difficulty) {
             Some(Refusal::BeyondCount)
-        } else if keys.get(&draft.candidate.key.to_lowercase()).is_some_and(|count| *count >= SAME_KEY)
+        } else if keys.get(&draft.candidate.key.to_lowercase()).is_some_and(|count| *count >= same_key)
             || kept.iter().any(|other| repeats(other, &draft))
         {
             Some(Refusal::Repeats)

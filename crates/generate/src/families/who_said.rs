@@ -10,6 +10,7 @@ use quizwire_facts::quotations::{Quotation, QuotationKind};
 use super::{Example, Family};
 use crate::anchor::Anchor;
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
+use crate::clause;
 use crate::context::Context;
 use crate::options::{content_words, leaks};
 use crate::quoted;
@@ -62,7 +63,7 @@ fn ask(context: &Context, quotation: &Quotation) -> Result<Proposal, Refusal> {
     let stem = match quotation.kind {
         QuotationKind::Direct => {
             let verb = if is_written(context, quotation) { "wrote" } else { "said" };
-            format!("Who {verb}{when}, “{}”?", words.text)
+            worded(verb, &when, &words.text)
         }
         QuotationKind::Mixed => format!("Who used the words “{}”{when}?", words.text),
     };
@@ -81,6 +82,18 @@ fn ask(context: &Context, quotation: &Quotation) -> Result<Proposal, Refusal> {
         confidence: speaker.confidence,
         worth: 0.45 + 0.25 * words.weight + 0.2 * (1.0 - context.depth(quotation.span)),
     })
+}
+
+/// One of a few ways to ask, chosen by the words themselves, so that ten in a row do not sound stamped.
+fn worded(verb: &str, when: &str, words: &str) -> String {
+    let comma = if when.is_empty() { "" } else { "," };
+    match (words.len() % 3, verb) {
+        (0, _) if !when.is_empty() => {
+            format!("{}, who {verb}, “{words}”?", clause::capital(when.trim_start()))
+        }
+        (1, "said") => format!("Whose words{when} were these: “{words}”?"),
+        _ => format!("Who {verb}{when}{comma} “{words}”?"),
+    }
 }
 
 /// The sentences of the quotation and its cue, then the one that first names the speaker in full.

@@ -44,7 +44,7 @@ pub(crate) fn wrong(
         chosen.add(name, true);
     }
     if chosen.wrong.len() < WRONG {
-        let mut others = gazetteer::like(context, &candidate.key, key, kind);
+        let mut others = gazetteer::like(context, &candidate.key, kind);
         for group in &mut others {
             group.shuffle(random);
             for name in group {

@@ -1,0 +1,167 @@
+//! Asks in which city, state or country something happened.
+//!
+//! From clauses with a verb of happening whose verb carries the only place of its level. Silent where the place hangs
+//! on a noun, where a second one stands near, and where the stem names what lies there.
+
+use quizwire_facts::Relation;
+use quizwire_facts::clauses::{Clause, Tense};
+use quizwire_facts::names::{Kind, PlaceKind};
+
+use super::{Example, Family};
+use crate::candidate::{Pool, Proposal, Proposals, Refusal};
+use crate::clause;
+use crate::context::Context;
+use crate::options::content_words;
+use crate::phrase::{self, Phrase};
+use crate::standing::{self, Possessives};
+
+pub(super) const FAMILY: Family =
+    Family { name: "place", asks: "In which city, state or country was this?", examples: EXAMPLES, propose };
+
+const EXAMPLES: &[Example] = &[
+    Example {
+        article: "Zentora Corp. opened a pump factory in Lisbon on Monday.",
+        asked: Some(("In which city did Zentora Corp. open a pump factory in March 2021?", "Lisbon")),
+    },
+    Example { article: "Zentora Corp. praised the workers in Lisbon on Monday.", asked: None },
+];
+
+/// Verbs whose place is part of the news.
+const HAPPENING: &[&str] = &[
+    "arrest",
+    "attack",
+    "base",
+    "bear",
+    "begin",
+    "bomb",
+    "build",
+    "bury",
+    "capture",
+    "close",
+    "collapse",
+    "convict",
+    "crash",
+    "create",
+    "defeat",
+    "detain",
+    "develop",
+    "die",
+    "discover",
+    "establish",
+    "execute",
+    "explode",
+    "film",
+    "find",
+    "found",
+    "gather",
+    "headquarter",
+    "hold",
+    "host",
+    "imprison",
+    "jail",
+    "kill",
+    "land",
+    "launch",
+    "locate",
+    "make",
+    "march",
+    "marry",
+    "meet",
+    "murder",
+    "occur",
+    "open",
+    "perform",
+    "play",
+    "protest",
+    "raise",
+    "rally",
+    "record",
+    "sell",
+    "sentence",
+    "settle",
+    "shoot",
+    "sign",
+    "sink",
+    "speak",
+    "stage",
+    "start",
+    "strike",
+    "test",
+    "train",
+    "unveil",
+    "win",
+    "wound",
+];
+
+fn propose(context: &Context, proposals: &mut Proposals) {
+    for clause in &context.facts.clauses {
+        if HAPPENING.contains(&clause::verb_lemma(context, clause).as_str()) {
+            let sentence = &context.facts.sentences[clause.sentence];
+            for child in phrase::children(sentence, clause.verb) {
+                if sentence.tokens[child].relation == Relation::Obl
+                    && let Ok(id) = clause::place_at(context, sentence, child)
+                {
+                    let span = phrase::subtree_span(sentence, clause.verb);
+                    proposals.take(span, ask(context, clause, child, id));
+                }
+            }
+        }
+    }
+}
+
+fn ask(
+    context: &Context,
+    clause: &Clause,
+    child: usize,
+    id: quizwire_facts::names::EntityId,
+) -> Result<Proposal, Refusal> {
+    clause::sound(context, clause)?;
+    if matches!(clause.tense, Tense::Future | Tense::Present) {
+        return Err(Refusal::Hedged);
+    }
+    let sentence = &context.facts.sentences[clause.sentence];
+    let kind = context.entity(id).kind;
+    let level = match kind {
+        Kind::Place(Some(PlaceKind::City)) => "in which city",
+        Kind::Place(Some(PlaceKind::State)) => "in which state",
+        Kind::Place(Some(PlaceKind::Country)) => "in which country",
+        _ => return Err(Refusal::Unclean),
+    };
+    let same_level = context
+        .mentions_in(sentence.span)
+        .filter(|(_, other)| *other != id && context.entity(*other).kind == kind);
+    if same_level.count() > 0 {
+        return Err(Refusal::SecondAnswer);
+    }
+    let subject = clause::subject_words(context, clause)?;
+    let mut shown = Phrase::verb(context, clause, &[child])?;
+    // Places of other levels would tell this one: "in Lisbon, Portugal".
+    let places: Vec<usize> =
+        shown.tokens().filter(|&at| clause::place_at(context, sentence, at).is_ok()).collect();
+    if !places.is_empty() {
+        return Err(Refusal::Leak);
+    }
+    let auxiliary = shown.invert(clause)?;
+    shown.name_in_full()?;
+    let words = shown.text()?;
+    let when = clause::when(context, clause, &shown)?;
+    let stem = clause::inverted(level, auxiliary, &subject, &words, Some(when));
+    if content_words(&stem).len() < 6 {
+        return Err(Refusal::Worthless);
+    }
+    standing::check(&stem, Possessives::Bound)?;
+    let key = context.entity(id).name.clone();
+    let never = context.mentions_in(sentence.span).map(|(_, id)| id).collect();
+    Ok(Proposal {
+        asked: vec!["place".to_owned(), content_words(&stem).join(" "), key.clone()],
+        stem,
+        key,
+        pool: Pool::Named { key: Some(id), kind, never },
+        evidence: vec![sentence.span],
+        confidence: context.entity(id).confidence.min(CONFIDENCE),
+        worth: 0.5 + 0.2 * (1.0 - context.depth(sentence.span)),
+    })
+}
+
+/// Share of such questions whose place is right.
+const CONFIDENCE: f32 = 0.95;
