@@ -122,8 +122,6 @@ fn findings(document: &Document, facts: &Facts, block: Span) -> Vec<String> {
             Unit::Age => " years of age".to_owned(),
             Unit::Fraction => " of the whole".to_owned(),
             Unit::Ordinal => " (order)".to_owned(),
-            Unit::Age => " years old".to_owned(),
-            Unit::Fraction => " (share)".to_owned(),
             Unit::Pair(other) => format!(" to {other}"),
         };
         let noun = number.noun.map(|noun| format!(" {}", words(noun))).unwrap_or_default();
