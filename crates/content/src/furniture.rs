@@ -60,9 +60,27 @@ fn label(line: &str) -> Option<Words> {
 
 /// `Photo: …`, `FILE PHOTO: …`, `Image copyright …`, `… (AP Photo/Jo Kiss)`, `Jo Kiss via Getty Images`.
 fn is_caption(line: &str, words: &Words) -> bool {
-    label(line).is_some_and(|label| CAPTIONS.contains(label.as_str()))
+    is_numbered(line, words)
+        || label(line).is_some_and(|label| CAPTIONS.contains(label.as_str()))
         || CAPTIONS.iter().filter_map(|entry| entry.strip_prefix('^')).any(|first| words.begin_with(first))
         || byline::ends_with_credit(line, words)
+}
+
+/// `[1/4] …`, `Item 1 of 4 …`: one of several pictures.
+fn is_numbered(line: &str, words: &Words) -> bool {
+    let digit =
+        |text: &str| text.len() <= 3 && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let marked = || {
+        let (number, _) = line.strip_prefix('[')?.split_once(']')?;
+        number.split_once('/').map(|(one, all)| digit(one) && digit(all))
+    };
+    let mut first = words.iter();
+    let spelled =
+        first.next().is_some_and(|word| ["image", "item", "photo", "picture", "slide"].contains(&word))
+            && first.next().is_some_and(digit)
+            && first.next() == Some("of")
+            && first.next().is_some_and(digit);
+    spelled || marked().unwrap_or(false)
 }
 
 /// `Read more: …`, `Tags: …`. What follows is short, save after a note of the editors.

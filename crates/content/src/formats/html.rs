@@ -30,9 +30,29 @@ fn looks_like(text: &str) -> bool {
             .any(|tag| head.contains(tag))
 }
 
+/// The page with every `<br>` as a character, for the reader of the article.
+fn with_line_breaks(page: &str) -> String {
+    let mut marked = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        marked.push_str(before);
+        let is_break = tag.get(1..3).is_some_and(|name| name.eq_ignore_ascii_case("br"))
+            && tag[3..].starts_with(|c: char| c == '>' || c == '/' || c.is_whitespace());
+        let end = tag.find('>').filter(|_| is_break).map_or(1, |end| end + 1);
+        if is_break {
+            marked.push(article::LINE_BREAK);
+        } else {
+            marked.push('<');
+        }
+        rest = &tag[end..];
+    }
+    marked + rest
+}
+
 fn read(text: String) -> Result<Document, ContentError> {
     nesting::check(&text)?;
-    let page = Page::from(text.as_str());
+    let page = Page::from(with_line_breaks(&text));
     let about = metadata::of(&page);
     let found = article::stretches(page, about.title.as_deref());
     let published = about.published.or_else(|| {

@@ -13,7 +13,7 @@ pub(super) fn is_call(line: &str) -> bool {
     let mut last_is_call = false;
     for sentence in sentences(line) {
         last_is_call = asks(sentence);
-        if !last_is_call && !asks_the_reader(sentence) {
+        if !last_is_call && !asks_the_reader(sentence) && !praises(sentence) {
             return false;
         }
     }
@@ -25,6 +25,12 @@ fn asks_the_reader(sentence: &str) -> bool {
     const MOST_WORDS: usize = 7;
     let words = Words::of(sentence);
     sentence.ends_with('?') && (words.count() <= MOST_WORDS || words.hold("you") || words.hold("your"))
+}
+
+/// What a page says of its own offers before it calls: "Our politics newsletter looks at the vote."
+fn praises(sentence: &str) -> bool {
+    let words = Words::of(sentence);
+    !tells(&words) && ["newsletter", "newsletters", "podcast"].iter().any(|offer| words.hold(offer))
 }
 
 /// Cuts after an end mark, or a colon, that a capital follows.

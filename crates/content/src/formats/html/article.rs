@@ -28,6 +28,9 @@ pub(super) fn stretches(page: Page, title: Option<&str>) -> Vec<(String, BlockKi
     }
 }
 
+/// Stands for `<br>`, which the extractor would otherwise lose: a character that no page holds.
+pub(super) const LINE_BREAK: char = '\u{2029}';
+
 enum Step<'a> {
     Enter(NodeRef<'a>),
     Leave(String),
@@ -87,9 +90,7 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn enter(&mut self, name: &str) {
-        if name == "br" {
-            self.line_break();
-        } else if !INLINE.contains(&name) && !matches!(name, "td" | "th") {
+        if !INLINE.contains(&name) && !matches!(name, "td" | "th") {
             self.end_block();
         }
         if let Some(depth) = self.depth_of(name) {
@@ -99,8 +100,8 @@ impl Walk<'_> {
 
     fn leave(&mut self, name: &str) {
         if matches!(name, "td" | "th") {
-            self.text.push_str(" | ");
-        } else if !INLINE.contains(&name) && name != "br" {
+            self.end_cell();
+        } else if !INLINE.contains(&name) {
             self.end_block();
         }
         if let Some(depth) = self.depth_of(name) {
@@ -124,6 +125,7 @@ impl Walk<'_> {
     fn text(&mut self, text: &str) {
         for c in text.chars() {
             match c {
+                LINE_BREAK => self.line_break(),
                 '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
                 c if c.is_whitespace() => {
                     if !self.text.ends_with(' ') {
@@ -138,13 +140,23 @@ impl Walk<'_> {
         }
     }
 
-    /// A line break ends the block when the line could stand by itself.
+    /// A line break ends the block, unless the line looks cut in the middle of a sentence.
     fn line_break(&mut self) {
+        const FEWEST_BYTES_OF_CUT_LINE: usize = 60;
         let line = self.text.trim();
-        if headline::ends_sentence(line) || furniture::kind_of(line).is_some() {
+        if line.len() < FEWEST_BYTES_OF_CUT_LINE || headline::ends_sentence(line) {
             self.end_block();
         } else {
             self.text(" ");
+        }
+    }
+
+    /// Cells are columns of a table, or columns of a page that hold whole paragraphs.
+    fn end_cell(&mut self) {
+        if headline::ends_sentence(self.text.trim()) {
+            self.end_block();
+        } else if !self.text.trim().is_empty() {
+            self.text.push_str(" | ");
         }
     }
 
@@ -170,7 +182,7 @@ impl Walk<'_> {
             // A line that is all link leads to another article.
             None if linked * 10 >= letters * 9 => BlockKind::Furniture,
             None if self.headings > 0 => BlockKind::Heading,
-            None if self.rows > 0 => BlockKind::Table,
+            None if self.rows > 0 && !headline::ends_sentence(text) => BlockKind::Table,
             None if self.quotes > 0 => BlockKind::Quote,
             None if self.items > 0 => BlockKind::ListItem,
             None if headline::is_heading(text) => BlockKind::Heading,
