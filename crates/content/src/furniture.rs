@@ -16,7 +16,7 @@ use std::{
 };
 
 /// The longest furniture that is looked for; longer lines are prose.
-const LONGEST_BYTES: usize = 700;
+const LONGEST_BYTES: usize = 500;
 
 /// [`BlockKind::Furniture`] or [`BlockKind::Caption`], or nothing when the line may be prose.
 pub(crate) fn kind_of(line: &str) -> Option<BlockKind> {
@@ -160,15 +160,18 @@ fn is_notice(line: &str, words: &Words) -> bool {
 struct Notices {
     anywhere: BTreeMap<&'static str, Vec<&'static str>>,
     opening: Vec<&'static str>,
+    /// For each first letter the lengths of the words in `anywhere`, a bit each: most words are told by it.
+    lengths: [u32; 128],
 }
 
 static NOTICES: LazyLock<Notices> = LazyLock::new(|| {
-    let mut notices = Notices { anywhere: BTreeMap::new(), opening: Vec::new() };
+    let mut notices = Notices { anywhere: BTreeMap::new(), opening: Vec::new(), lengths: [0; 128] };
     for entry in entries(include_str!("../data/notices.txt")) {
         match entry.strip_prefix('^') {
             Some(opening) => notices.opening.push(opening),
             None => {
                 let first = entry.split(' ').next().unwrap_or(entry);
+                notices.lengths[usize::from(first.as_bytes()[0] % 128)] |= 1 << (first.len() % 32);
                 notices.anywhere.entry(first).or_default().push(entry);
             }
         }
@@ -179,7 +182,12 @@ static NOTICES: LazyLock<Notices> = LazyLock::new(|| {
 impl Notices {
     fn is_in(&self, words: &Words) -> bool {
         words.iter().any(|word| {
-            self.anywhere.get(word).is_some_and(|notices| notices.iter().any(|notice| words.hold(notice)))
+            let lengths = self.lengths[usize::from(word.as_bytes()[0] % 128)];
+            lengths & 1 << (word.len() % 32) != 0
+                && self
+                    .anywhere
+                    .get(word)
+                    .is_some_and(|notices| notices.iter().any(|notice| words.hold(notice)))
         })
     }
 }

@@ -7,9 +7,6 @@ use std::{collections::BTreeMap, sync::LazyLock};
 /// call, and the ones before are calls or questions.
 pub(super) fn is_call(line: &str) -> bool {
     const MOST_WORDS: usize = 45;
-    if line.contains(['“', '”']) || line.split_whitespace().nth(MOST_WORDS).is_some() {
-        return false;
-    }
     let mut last_is_call = false;
     for sentence in sentences(line) {
         last_is_call = asks(sentence);
@@ -17,18 +14,24 @@ pub(super) fn is_call(line: &str) -> bool {
             return false;
         }
     }
-    last_is_call
+    last_is_call && !line.contains(['“', '”']) && line.split_whitespace().nth(MOST_WORDS).is_none()
 }
 
 /// A question before a call: "Like what you read?", "Feedback?".
 fn asks_the_reader(sentence: &str) -> bool {
     const MOST_WORDS: usize = 7;
+    if !sentence.ends_with('?') {
+        return false;
+    }
     let words = Words::of(sentence);
-    sentence.ends_with('?') && (words.count() <= MOST_WORDS || words.hold("you") || words.hold("your"))
+    words.count() <= MOST_WORDS || words.hold("you") || words.hold("your")
 }
 
 /// What a page says of its own offers before it calls: "Our politics newsletter looks at the vote."
 fn praises(sentence: &str) -> bool {
+    if !sentence.contains("ewsletter") && !sentence.contains("odcast") {
+        return false;
+    }
     let words = Words::of(sentence);
     !tells(&words) && ["newsletter", "newsletters", "podcast"].iter().any(|offer| words.hold(offer))
 }
@@ -55,14 +58,24 @@ fn sentences(line: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a sentence is a call, also after "please" or a clause such as "To read on,".
 fn asks(sentence: &str) -> bool {
+    // Most sentences are told apart from a call by their first word alone.
+    let not_in_word = |c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’');
+    let first = sentence.split(not_in_word).find(|word| !word.is_empty()).unwrap_or("");
+    let first = first.to_lowercase().replace('’', "'");
+    if !CALLS.contains_key(first.as_str()) && !OPENINGS.contains(&first.as_str()) {
+        return false;
+    }
     let words = Words::of(sentence);
     let polite = || words.as_str().strip_prefix("please ").is_some_and(|rest| opens_a_call(&Words::of(rest)));
     let introduced = || {
-        ["for", "if", "to", "want"].iter().any(|first| words.begin_with(first))
+        OPENINGS.iter().any(|first| words.begin_with(first))
             && sentence.split_once(", ").is_some_and(|(_, main)| asks(main))
     };
     (opens_a_call(&words) || polite() || introduced()) && !tells(&words)
 }
+
+/// First words of a clause before a call, and the polite word.
+const OPENINGS: &[&str] = &["for", "if", "please", "to", "want"];
 
 /// Whether a sentence is about somebody, as prose is.
 fn tells(words: &Words) -> bool {
@@ -114,6 +127,7 @@ mod tests {
             "Please share this story!",
             "Watch the full interview below:",
             "Email us at desk@example.org",
+            "Don’t miss our top stories",
         ] {
             assert!(is_call(call), "{call}");
         }
