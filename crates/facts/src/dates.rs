@@ -9,7 +9,7 @@ pub(crate) mod words;
 
 pub use timex::{MONTHS, NotATimex, Season, Timex};
 
-use quizwire_language::{Sentence, Span};
+use quizwire_language::Span;
 
 use crate::Reading;
 use grammar::{Expression, Phrases};
@@ -49,16 +49,18 @@ pub enum Modifier {
 /// How many sentences back "two days later" finds the date it counts from.
 const NEAR_SENTENCES: usize = 2;
 
-/// Finds every calendar expression, in order.
+/// Finds every calendar expression, in order, in headings and captions too.
 pub(crate) fn find(reading: Reading) -> Vec<DateMention> {
     let mut out = Vec::new();
     let mut words = Vec::new();
     let mut context = Context { published: reading.document.published, ..Context::default() };
     let mut before_at = 0;
     let may_is_a_name = speaks_of_may(&reading.document.text);
-    for (first, sentences) in paragraphs(reading.sentences) {
+    for block in &reading.document.blocks {
+        let span = Span { start: block.span.start, end: block.span.end };
+        let first = reading.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        let sentences = &reading.sentences[first..];
         words.clear();
-        let span = sentences[0].span.to(sentences[sentences.len() - 1].span);
         words::cut(&reading.document.text, span, &mut words);
         let phrases = Phrases { words: &words, may_is_a_name };
         let mut at = 0;
@@ -71,10 +73,11 @@ pub(crate) fn find(reading: Reading) -> Vec<DateMention> {
                 continue;
             };
             let inside = sentences.partition_point(|sentence| sentence.span.end <= words[at].span.start);
+            let sentence = sentences.get(inside).filter(|sentence| sentence.span.contains(words[at].span));
             if first + inside > before_at + NEAR_SENTENCES {
                 context.before = None;
             }
-            let tense = tense::near(&words, at, end, sentences.get(inside));
+            let tense = tense::near(&words, at, end, sentence);
             let value = resolve::value(&read, &context, tense);
             let (start, modifier) = widen(&words, at, &read);
             out.push(DateMention {
@@ -91,16 +94,6 @@ pub(crate) fn find(reading: Reading) -> Vec<DateMention> {
         }
     }
     out
-}
-
-/// The sentences of each paragraph and the index of the first.
-fn paragraphs(sentences: &[Sentence]) -> impl Iterator<Item = (usize, &[Sentence])> {
-    let mut at = 0;
-    sentences.chunk_by(|a, b| a.paragraph == b.paragraph).map(move |group| {
-        let first = at;
-        at += group.len();
-        (first, group)
-    })
 }
 
 /// Whether somebody in the text is called May: "Theresa May", "Mrs May".
@@ -126,17 +119,18 @@ fn widen(words: &[Word], at: usize, read: &Expression) -> (usize, Modifier) {
     let is = |at: usize, lower: &str| words[at].is(lower);
     let mut start = at;
     let mut modifier = if words[at].kind == Kind::Fiscal { Modifier::Fiscal } else { Modifier::Plain };
-    let needs_article = !matches!(
-        read,
-        Expression::Fixed(Timex::Year(_) | Timex::Day(_) | Timex::Month { .. } | Timex::Range(..))
-            | Expression::Weekday { .. }
-            | Expression::Today(_)
-    );
+    let needs_article = !matches!(words[at].kind, Kind::Month(..))
+        && !matches!(
+            read,
+            Expression::Fixed(Timex::Year(_) | Timex::Day(_) | Timex::Month { .. } | Timex::Range(..))
+                | Expression::Weekday { .. }
+                | Expression::Today(_)
+        );
     if start > 0 && words[start - 1].kind == Kind::Fiscal {
         start -= 1;
         modifier = Modifier::Fiscal;
     }
-    if start > 1 && is(start - 1, "year") && is(start - 2, "the") {
+    if start > 1 && words[start - 1].is_any(&["year", "full"]) && is(start - 2, "the") {
         start -= 2;
     }
     if start > 0 && needs_article && is(start - 1, "the") {
@@ -184,7 +178,9 @@ fn remember(context: &mut Context, read: &Expression, value: Timex) {
             Expression::Part { which: None, of: None, .. } | Expression::Fixed(_) | Expression::PeriodOf(_),
         ) => {
             let over = context.published.is_none_or(|published| value.latest() < published);
-            if over || context.quarter.is_none() {
+            // "the 1988 quarter" beside this year's is what it is compared with
+            let newest = context.quarter.as_ref().is_none_or(|quarter| quarter.year() <= value.year());
+            if (over && newest) || context.quarter.is_none() {
                 context.quarter = Some(value.clone());
             }
         }

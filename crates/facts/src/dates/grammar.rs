@@ -25,6 +25,8 @@ pub(super) enum Expression {
     Several(i32, Unit),
     /// "two years ago", "three days later", "a week after June 5".
     Shift { count: i32, unit: Unit, base: Base },
+    /// "two Sundays ago" is -2.
+    Weekdays(i32, Weekday),
     /// "yesterday" is -1.
     Today(i8),
     /// "Wednesday the 13th".
@@ -120,21 +122,50 @@ impl Phrases<'_, '_> {
             return None;
         }
         let (first, end) = if self.is(i, "now") { (Expression::Today(0), i + 1) } else { self.single(i)? };
-        let joint = match self.kind(end) {
+        let before = i.wrapping_sub(1);
+        let firm = match self.kind(end) {
             // "(8 February 1700 - 17 March 1782)" are two dates
-            Kind::Mark('-') => {
-                !matches!(self.kind(i.wrapping_sub(1)), Kind::Mark('(' | ';')) || self.is_glued(end)
-            }
-            _ if self.is(i.wrapping_sub(1), "between") => self.is(end, "and"),
-            _ => self.is_any(end, &["to", "through", "until", "till", "thru"]),
+            Kind::Mark('-') => !matches!(self.kind(before), Kind::Mark('(' | ';')) || self.is_glued(end),
+            _ if self.is(before, "between") => self.is(end, "and"),
+            _ if self.is(before, "from") => self.is_any(end, &["to", "through", "until", "till", "thru"]),
+            _ => false,
         };
-        if joint
-            && let Some((second, behind)) = self.single(self.skip_article(end + 1))
+        let loose = self.is_any(end, &["to", "through", "until", "till", "thru"]);
+        if (firm || loose)
+            && let Some((second, behind)) = self.second(end)
             && alike(&first, &second)
+            && (firm || std::mem::discriminant(&first) == std::mem::discriminant(&second))
         {
             return Some((Expression::Range(Box::new(first), Box::new(second)), behind));
         }
         (!now).then_some((first, end))
+    }
+
+    /// "today", "tomorrow night"; not "USA Today", "today's youth", "the people of tomorrow".
+    fn today(&self, i: usize, days: i8) -> Option<Read> {
+        let name = self.words[i].is_capital() && i > 0 && self.is_capital_other(i - 1);
+        let age = self.is_glued_mark(i + 1, '\'') && self.is(i + 2, "s") && self.is_any(i + 3, AGES);
+        let people = i > 1
+            && self.is(i - 1, "of")
+            && !self.is(i - 2, "as")
+            && self.words[i - 2].text.ends_with('s')
+            || i > 1 && self.is(i - 1, "of") && self.is_any(i - 2, &["people", "children", "men", "women"]);
+        (!name && !age && !people).then(|| (Expression::Today(days), self.skip_day_part(i + 1)))
+    }
+
+    /// The second date of a range, behind its joint at word `joint`.
+    fn second(&self, joint: usize) -> Option<Read> {
+        let at = self.skip_article(joint + 1);
+        if self.is(at, "now") {
+            return Some((Expression::Today(0), at + 1));
+        }
+        if self.is_glued_mark(joint, '-')
+            && self.is_glued(at)
+            && let Some(read) = self.numeric(at, true)
+        {
+            return Some(read);
+        }
+        self.single(at)
     }
 
     /// An expression that is no range of two.
@@ -154,10 +185,7 @@ impl Phrases<'_, '_> {
                 .or_else(|| self.ordinal_first(i)),
             Kind::Season(season) => self.season(i, season),
             Kind::Unit(unit) => self.unit(i, unit),
-            Kind::Today(days) => {
-                let name = self.words[i].is_capital() && i > 0 && self.is_capital_other(i - 1);
-                (!name).then(|| (Expression::Today(days), self.skip_day_part(i + 1)))
-            }
+            Kind::Today(days) => self.today(i, days),
             Kind::Which(which) => self.which(i, which),
             Kind::Article => self.article(i),
             Kind::Fiscal => self.fiscal(i),
@@ -387,4 +415,27 @@ const COUNTED: &[&str] = &[
     "GMT",
     "hrs",
     "UTC",
+];
+
+/// Words behind "today's" that make it mean nowadays.
+const AGES: &[&str] = &[
+    "world",
+    "youth",
+    "young",
+    "society",
+    "generation",
+    "children",
+    "kids",
+    "standards",
+    "terms",
+    "money",
+    "technology",
+    "culture",
+    "workforce",
+    "consumers",
+    "students",
+    "teenagers",
+    "parents",
+    "environment",
+    "age",
 ];

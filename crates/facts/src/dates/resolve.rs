@@ -68,6 +68,9 @@ pub(super) fn value(read: &Expression, context: &Context, tense: Tense) -> Optio
         }
         Expression::Shift { count, unit, base } => match base {
             Base::Published => shift(&Timex::Day(published?), *count, *unit),
+            Base::Before if context.before.is_none() && (*count, *unit) == (-1, Unit::Year) => {
+                shift(&Timex::Day(published?), -1, Unit::Year)
+            }
             Base::Before => {
                 let before = context.before.as_ref()?;
                 sharp_enough(before, *unit).then(|| shift(before, *count, *unit))?
@@ -77,6 +80,15 @@ pub(super) fn value(read: &Expression, context: &Context, tense: Tense) -> Optio
                 start.checked_add(length(*unit, *count)).ok().map(Timex::Day)
             }
         },
+        Expression::Weekdays(count, weekday) => {
+            let published = published?;
+            let weeks = 7 * (count.abs() - 1);
+            let back = i32::from(published.weekday().since(*weekday));
+            let ahead = i32::from(published.weekday().until(*weekday));
+            let full = |days| if days == 0 { 7 } else { days };
+            days_after(published, if *count < 0 { -full(back) - weeks } else { full(ahead) + weeks })
+                .map(Timex::Day)
+        }
         Expression::Today(days) => days_after(published?, i32::from(*days)).map(Timex::Day),
         Expression::MonthDay(weekday, day) => month_day(*weekday, *day, published?).map(Timex::Day),
         Expression::NthOf { nth, weekday, month } => {
@@ -184,6 +196,7 @@ fn weekday(
             let monday = days(-published.weekday().to_monday_zero_offset())?;
             days_after(monday, i32::from(weekday.to_monday_zero_offset()))
         }
+        Some(Which::Before) if !matches!(context.before, Some(Timex::Day(_))) => days(-back - 7),
         Some(Which::Before | Which::After | Which::Same) => {
             let Some(Timex::Day(before)) = context.before else { return None };
             let step = match which {

@@ -14,8 +14,14 @@ pub(super) fn near(words: &[Word], start: usize, end: usize, sentence: Option<&S
     if start > 0 && words[start - 1].is("ended") {
         return Tense::Ended;
     }
-    if opens_future(&words[start.saturating_sub(3)..start]) {
-        return Tense::Future;
+    // "the ruling, announced Wednesday" is past whatever verb stands before it
+    if start > 0
+        && words[start - 1].text.ends_with("ed")
+        && !words[start - 1].is_any(AHEAD)
+        && words[start - 1].kind == Kind::Other
+        && words[start - 1].text.len() > 4
+    {
+        return Tense::Past;
     }
     let before = (start.saturating_sub(REACH)..start)
         .rev()
@@ -26,6 +32,11 @@ pub(super) fn near(words: &[Word], start: usize, end: usize, sentence: Option<&S
             .take_while(|&at| inside(&words[at]))
             .find_map(|at| of(words, at, sentence))
     };
+    if opens_future(&words[start.saturating_sub(3)..start])
+        && (before.is_some() || behind() != Some(Tense::Past))
+    {
+        return Tense::Future;
+    }
     let tense = before.or_else(behind).unwrap_or(Tense::Unknown);
     let limit = start > 0 && words[start - 1].is_any(&["by", "through"]);
     if limit && tense == Tense::Unknown { Tense::Future } else { tense }
@@ -62,6 +73,9 @@ fn of(words: &[Word], at: usize, sentence: Option<&Sentence>) -> Option<Tense> {
                 "a", "an", "his", "her", "its", "their", "our", "my", "him", "them", "it", "those", "these",
             ]);
         let set = at > 0 && words[at - 1].is_any(SET_TO);
+        if infinitive && set && at > 1 && words[at - 2].is("been") {
+            return Some(Tense::Past);
+        }
         return (infinitive && (set || next.is("be"))).then_some(Tense::Future);
     }
     if at > 0 && words[at - 1].is("be") {
@@ -96,6 +110,7 @@ const AHEAD: &[&str] = &[
     "scheduled",
     "due",
     "upcoming",
+    "effective",
     "payable",
     "expected",
     "expects",

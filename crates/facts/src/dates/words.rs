@@ -106,6 +106,13 @@ impl Word<'_> {
         lower.iter().any(|word| self.is(word))
     }
 
+    /// The weekday of a plural: "Sundays".
+    pub fn weekdays(&self) -> Option<Weekday> {
+        let single = self.text.strip_suffix('s')?;
+        let Kind::Weekday(weekday, false) = kind_of(single, single.chars().next()?) else { return None };
+        Some(weekday)
+    }
+
     pub fn is_capital(&self) -> bool {
         self.text.starts_with(char::is_uppercase)
     }
@@ -225,6 +232,7 @@ static KINDS: LazyLock<HashMap<String, Kind>> = LazyLock::new(|| {
     add("thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth", Ordinal, 13, 1);
     add("twentieth thirtieth", Ordinal, 20, 10);
     add("twenties thirties forties fifties sixties seventies eighties nineties", |n| Tens(n as i16), 20, 10);
+    kinds.insert("noughties".to_string(), Tens(100));
     for (words, kind) in [
         ("spring", Season(super::timex::Season::Spring)),
         ("summer", Season(super::timex::Season::Summer)),
@@ -237,7 +245,7 @@ static KINDS: LazyLock<HashMap<String, Kind>> = LazyLock::new(|| {
         ("month months", Unit(self::Unit::Month)),
         ("quarter quarters qtr period", Unit(self::Unit::Quarter)),
         ("half", Unit(self::Unit::Half)),
-        ("year years", Unit(self::Unit::Year)),
+        ("year years yr", Unit(self::Unit::Year)),
         ("decade decades", Unit(self::Unit::Decade)),
         ("century centuries", Unit(self::Unit::Century)),
         ("morning afternoon evening night lunchtime", DayPart),

@@ -92,6 +92,9 @@ impl Phrases<'_, '_> {
     pub(super) fn month_stands_alone(&self, i: usize, dotted: bool) -> bool {
         let word = &self.words[i];
         let Kind::Month(month, short) = word.kind else { return false };
+        if self.words.len() == 1 {
+            return word.is_capital();
+        }
         let capital = word.is_capital();
         let firm = self.before_is(
             i,
@@ -151,7 +154,9 @@ impl Phrases<'_, '_> {
             if let Some(read) = self.numeric(date_at, true) {
                 return Some(read);
             }
-            if self.ordinal(date_at).is_some() && (at == date_at || self.is(date_at - 1, "the")) {
+            let spelled = matches!(self.kind(date_at), Kind::Ordinal(_) | Kind::Cardinal(_));
+            let closed = !spelled || matches!(self.kind(end), Kind::Mark(_) | Kind::End);
+            if self.ordinal(date_at).is_some() && closed && !self.is_mark(at, ',') {
                 return Some((Expression::MonthDay(weekday, day), end));
             }
         }
@@ -159,7 +164,12 @@ impl Phrases<'_, '_> {
             return Some(read);
         }
         let capital = self.words[i].is_capital();
-        if short && !(dotted && capital) && !(capital && self.before_is(i, &["on", "next", "last", "or"])) {
+        let alone = self.words.len() == 1;
+        if short
+            && !alone
+            && !(dotted && capital)
+            && !(capital && self.before_is(i, &["on", "next", "last", "or"]))
+        {
             return None;
         }
         let name = self.is_any(at, NAMES_BEHIND_WEEKDAYS) && self.is_capital_other(at);

@@ -44,7 +44,7 @@ impl Phrases<'_, '_> {
     pub(super) fn shift(&self, i: usize) -> Option<Read> {
         let (count, mut at) = self.count(i)?;
         at += usize::from(self.is_mark(at, '-'));
-        let Kind::Unit(unit) = self.kind(at) else { return None };
+        let Kind::Unit(unit) = self.kind(at) else { return self.weekdays(count, at) };
         if matches!(unit, Unit::Weekend | Unit::Half | Unit::Century) {
             return None;
         }
@@ -85,6 +85,17 @@ impl Phrases<'_, '_> {
         None
     }
 
+    /// "Sundays ago", "Fridays from now" behind their count.
+    fn weekdays(&self, count: u32, at: usize) -> Option<Read> {
+        let weekday = self.words.get(at)?.weekdays()?;
+        let count = i32::try_from(count).ok().filter(|count| *count < 60)?;
+        if self.is(at + 1, "ago") {
+            return Some((Expression::Weekdays(-count, weekday), at + 2));
+        }
+        (self.is(at + 1, "from") && self.is(at + 2, "now"))
+            .then_some((Expression::Weekdays(count, weekday), at + 3))
+    }
+
     /// "third quarter", "first half of 2016", "19th century", "4th of July", "first Monday of May".
     pub(super) fn ordinal_first(&self, i: usize) -> Option<Read> {
         let (number, at) = self.ordinal(i)?;
@@ -97,7 +108,15 @@ impl Phrases<'_, '_> {
             && let Some((month @ Expression::Unit(_, Unit::Month), end)) = self.which(month_at, which)
         {
             let (day, _) = self.day(i)?;
+            let month = match month {
+                Expression::Unit(Which::Before, unit) => Expression::Unit(Which::Last, unit),
+                month => month,
+            };
             return Some((Expression::DayOf { day, month: Box::new(month) }, end));
+        }
+        if number == 1 && self.is(at, "two") && self.is(at + 1, "quarters") {
+            let (read, end) = self.in_whole(Part::Half(1), at + 2, false);
+            return (!matches!(read, Expression::Part { of: None, .. })).then_some((read, end));
         }
         let hyphen = usize::from(self.is_mark(at, '-'));
         let at = at + hyphen;
@@ -186,10 +205,14 @@ impl Phrases<'_, '_> {
                     }
                     return Some((read, end));
                 }
+                if self.is_glued_mark(i + 1, '\'') && self.is(i + 2, "s") && self.is(i + 3, "end") && !the {
+                    return Some((Expression::Unit(Which::This, Unit::Year), i + 4));
+                }
                 if self.is(behind, "end") && !self.is(i, "years") {
                     return Some((Expression::Unit(Which::This, Unit::Year), behind + 1));
                 }
-                let bound = the && (self.part_before(i - 1) || self.before_is(i - 1, &["for"]));
+                let full = i > 1 && self.is(i - 1, "full") && self.is(i - 2, "the");
+                let bound = full || (the && (self.part_before(i - 1) || self.before_is(i - 1, &["for"])));
                 (bound && !self.is(i, "years")).then_some((Expression::Unit(Which::This, unit), i + 1))
             }
             Unit::Week => {
@@ -214,8 +237,17 @@ impl Phrases<'_, '_> {
                 Kind::Today(days @ (-1 | 1)) => Some((Expression::Today(days * 2), i + 3)),
                 _ => None,
             },
+            Unit::Day => {
+                (the && self.is(i, "day") && i > 1 && self.is(i - 2, "in") && self.part_before(i - 1))
+                    .then_some((Expression::Unit(Which::This, unit), i + 1))
+            }
             Unit::Month => (the && !self.is(i, "months") && self.part_before(i - 1))
                 .then_some((Expression::Unit(Which::This, unit), i + 1)),
+            // "the quarter a year ago", "the period last year": the quarter spoken of, a year before
+            Unit::Quarter if self.year_ago(i + 1).is_some() => {
+                let year_ago = Expression::Shift { count: -1, unit: Unit::Year, base: Base::Published };
+                Some((year_ago, self.year_ago(i + 1)?))
+            }
             Unit::Quarter => {
                 let bound = self.before_is(i - usize::from(the), &["in", "for", "during", "of"])
                     || self.is_any(i + 1, &["ended", "ending"]);
@@ -226,6 +258,13 @@ impl Phrases<'_, '_> {
                 .then_some((Expression::Unit(Which::Latest, unit), i + 1)),
             _ => None,
         }
+    }
+
+    /// The index behind "a year ago", "a year earlier" or "last year" at word `at`.
+    fn year_ago(&self, at: usize) -> Option<usize> {
+        let ago = self.is(at, "a") && self.is_any(at + 2, &["ago", "earlier"]);
+        let year = at + 1;
+        (self.is(year, "year") && (ago || self.is(at, "last"))).then_some(year + 1 + usize::from(ago))
     }
 
     /// "31" or "31 of 2017" behind "week".
@@ -247,7 +286,9 @@ impl Phrases<'_, '_> {
             && self.is(i - 1, "of")
             && (matches!(self.kind(i - 2), Kind::Edge(_) | Kind::Unit(_))
                 || self.is_any(i - 2, &["rest", "remainder", "most", "part"]))
-            || i > 1 && self.is_any(i - 1, &["in"]) && matches!(self.kind(i - 2), Kind::Edge(_))
+            || i > 1 && self.is(i - 1, "in") && matches!(self.kind(i - 2), Kind::Edge(_))
+            // "sales in the year" at the end of the text
+            || i > 0 && self.is(i - 1, "in") && (self.kind(i + 2) == Kind::End || self.kind(i + 3) == Kind::End && self.is_mark(i + 2, '.'))
     }
 
     /// "last year", "this summer", "next Friday", "the past three months", "last year's third quarter".
@@ -314,6 +355,11 @@ impl Phrases<'_, '_> {
                 let whole = Expression::Unit(which, unit);
                 if self.is_glued_mark(end, '\'') && unit == Unit::Year {
                     let part_at = end + 1 + usize::from(self.is(end + 1, "s"));
+                    if which == Which::Last && self.is_any(part_at, &["quarter", "period"]) {
+                        let year_ago =
+                            Expression::Shift { count: -1, unit: Unit::Year, base: Base::Published };
+                        return Some((year_ago, part_at + 1));
+                    }
                     if let Some((Expression::Part { part, of: None, .. }, end)) =
                         self.ordinal_first(part_at).or_else(|| self.half(part_at))
                     {

@@ -152,7 +152,12 @@ impl Phrases<'_, '_> {
             let at = i + 2 + usize::from(self.is(i + 2, "and"));
             match self.below_hundred(at) {
                 Some((rest, end)) => (2000 + rest, end),
-                None if self.is(i.wrapping_sub(1), "year") || self.month_before(i) => (2000, i + 2),
+                None if self.is(i.wrapping_sub(1), "year")
+                    || self.month_before(i)
+                    || self.is_mark(i.wrapping_sub(1), ',') && self.month_before(i - 1) =>
+                {
+                    (2000, i + 2)
+                }
                 None => return None,
             }
         } else if (11..=20).contains(&first) {
