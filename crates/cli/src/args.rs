@@ -49,6 +49,9 @@ pub struct Facts {
     /// The day of publication, for an article that does not tell it
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub published: Option<Date>,
+    /// Show each sentence's tokens with tag, relation and head instead
+    #[arg(long, conflicts_with = "jsonl")]
+    pub parse: bool,
     #[command(flatten)]
     pub batch: Batch,
 }

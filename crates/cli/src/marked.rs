@@ -45,6 +45,22 @@ pub fn marked(document: &Document, facts: &Facts) -> String {
     out
 }
 
+/// Every sentence as a table of its tokens: number, word, tags, relation and the word it hangs on.
+pub fn parsed(document: &Document, facts: &Facts) -> String {
+    let mut out = String::new();
+    for sentence in &facts.sentences {
+        let _ = writeln!(out, "{}", wrapped(&one_line(sentence.span.of(&document.text)), ""));
+        for (at, token) in sentence.tokens.iter().enumerate() {
+            let word = token.span.of(&document.text);
+            let head = token.head.map_or("", |head| sentence.tokens[head].span.of(&document.text));
+            let (pos, tag, relation) = (token.pos.as_str(), token.tag.as_str(), token.relation.as_str());
+            let _ = writeln!(out, "{:>4} {word:<20} {pos:<6} {tag:<6} {relation:<14} {head}", at + 1);
+        }
+        out.push('\n');
+    }
+    out
+}
+
 /// The words of a block with every name in brackets and its kind behind it.
 fn bracketed(document: &Document, block: Span, mentions: &[(Span, &Entity)]) -> String {
     let mut out = String::new();
