@@ -27,8 +27,12 @@ pub(crate) fn find_blocks(text: &str) -> Found {
     for (i, piece) in pieces.iter().enumerate() {
         let line = &text[piece.span.start..piece.span.end];
         let isolated_below = pieces.get(i + 1).is_none_or(|next| next.isolated_above);
-        let mut kind = kind_of(line, piece, isolated_below);
-        if kind == BlockKind::Paragraph && !prose_seen && isolated_below && i + 1 < pieces.len() {
+        let mut kind = kind_of(line);
+        if kind == BlockKind::Heading && run_of_short_lines(text, &pieces, i) >= FEWEST_LINES_OF_LIST {
+            kind = BlockKind::ListItem;
+        }
+        let alone = isolated_below || !headline::ends_sentence(line);
+        if kind == BlockKind::Paragraph && !prose_seen && alone && i + 1 < pieces.len() {
             let after = pieces[i + 1..].iter().take(BODY_WITHIN_BLOCKS);
             let longest = after.map(|piece| piece.span.end - piece.span.start).max();
             if headline::is_headline(line, longest.unwrap_or(0)) {
@@ -51,16 +55,28 @@ pub(crate) fn find_blocks(text: &str) -> Found {
     found
 }
 
-fn kind_of(line: &str, piece: &Piece, isolated_below: bool) -> BlockKind {
+/// So many short lines without a blank one between them are a list, not headings.
+const FEWEST_LINES_OF_LIST: usize = 3;
+
+/// How many lines in the shape of headings stand together with this one, as far as it matters.
+fn run_of_short_lines(text: &str, pieces: &[Piece], at: usize) -> usize {
+    let is_short = |piece: &Piece| headline::is_heading(&text[piece.span.start..piece.span.end]);
+    let above = (1..FEWEST_LINES_OF_LIST).take_while(|back| {
+        at >= *back && !pieces[at - back + 1].isolated_above && is_short(&pieces[at - back])
+    });
+    let below = pieces[at + 1..].iter().take(FEWEST_LINES_OF_LIST);
+    1 + above.count() + below.take_while(|piece| !piece.isolated_above && is_short(piece)).count()
+}
+
+fn kind_of(line: &str) -> BlockKind {
     if let Some(kind) = furniture::kind_of(line) {
         return kind;
     }
-    let isolated = piece.isolated_above || isolated_below;
     match line {
         _ if line.starts_with("> ") => BlockKind::Quote,
         _ if is_table_row(line) => BlockKind::Table,
         _ if lines::is_list_item(line) && !is_full_sentence(line) => BlockKind::ListItem,
-        _ if line.starts_with('#') || isolated && headline::is_heading(line) => BlockKind::Heading,
+        _ if line.starts_with('#') || headline::is_heading(line) => BlockKind::Heading,
         _ => BlockKind::Paragraph,
     }
 }

@@ -94,8 +94,14 @@ fn is_labelled(line: &str, words: &Words) -> bool {
     })
 }
 
-/// Nothing but the address of a page, a post or a person.
+/// Nothing but the address of a page, a post or a person, or where to find something: `Results: http://…`.
 fn is_address(line: &str) -> bool {
+    const MOST_WORDS: usize = 10;
+    if let Some((before, address)) = line.rsplit_once(": ") {
+        return address.starts_with("http")
+            && !address.contains(char::is_whitespace)
+            && before.split_whitespace().count() <= MOST_WORDS;
+    }
     !line.contains(char::is_whitespace)
         && (line.contains("://")
             || line.contains('@')
@@ -135,6 +141,7 @@ fn is_count(words: &Words) -> bool {
 /// `© 2017 …`, `Copyright 2017 …`.
 fn is_rights(line: &str, words: &Words) -> bool {
     line.starts_with('©')
+        || line.contains("Copyright ©")
         || line.starts_with("(c) 2")
         || line.starts_with("(C) 2")
         || words.begin_with("copyright")

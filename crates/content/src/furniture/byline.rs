@@ -251,11 +251,23 @@ pub(super) fn is_credit(line: &str, words: &Words) -> bool {
         "contributed to this report",
         "contributed to this story",
     ];
+    const MOST_WORDS_OF_PLACES: usize = 35;
+    if reports_from(line) && words.count() <= MOST_WORDS_OF_PLACES && mostly_names(line) {
+        return true;
+    }
     if !words.hold("contributed") {
         return false;
     }
     let shares = TO.iter().any(|to| words.hold(to));
     shares || (words.end_with("contributed") || words.hold("contributed from")) && mostly_names(line)
+}
+
+/// `Kiss reported from`: a name before it, and not "was reported from".
+fn reports_from(line: &str) -> bool {
+    line.split_once(" reported from ").is_some_and(|(before, _)| {
+        let name = before.rsplit(' ').next().unwrap_or(before);
+        name.starts_with(char::is_uppercase)
+    })
 }
 
 /// At least two of three words begin with a capital or belong to the trade.
@@ -369,6 +381,7 @@ mod tests {
             "(Reporting by Jo Kiss; Editing by Ed Lim)",
             "Jo Kiss and Ed Lim contributed to this report.",
             "Jo Kiss contributed.",
+            "Jo Kiss reported from Oslo, and Ed Lim from Kaneohe Bay, Hawaii.",
             "Additional reporting by Jo Kiss in Oslo",
             "The mill in March (AP Photo/Jo Kiss)",
             "Jo Kiss/Getty Images",
@@ -379,6 +392,7 @@ mod tests {
         for line in [
             "Edited by his sister, the book sold well and was translated twice.",
             "Kiss sued Getty Images.",
+            "Heavy fighting was reported from the Ell on Monday.",
             "The heat contributed to the fire.",
             "Kiss works for the Mill (and for Reuters).",
             "All of them voted and all of them contributed.",

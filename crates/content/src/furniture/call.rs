@@ -4,27 +4,35 @@ use crate::words::{Words, entries};
 use std::{collections::BTreeMap, sync::LazyLock};
 
 /// Whether a line only calls on the reader to do something on the page: its last sentence is a
-/// call, and the ones before are calls or questions.
+/// call, and the ones before are calls or lead to one.
 pub(super) fn is_call(line: &str) -> bool {
     const MOST_WORDS: usize = 45;
-    let mut last_is_call = false;
+    let (mut last, mut all_lead_to_it) = ("", true);
     for sentence in sentences(line) {
-        last_is_call = asks(sentence);
-        if !last_is_call && !asks_the_reader(sentence) && !praises(sentence) {
-            return false;
-        }
+        all_lead_to_it &= last.is_empty() || leads_to_a_call(last);
+        last = sentence;
     }
-    last_is_call && !line.contains(['“', '”']) && line.split_whitespace().nth(MOST_WORDS).is_none()
+    // Who the author is may stand before how to reach the author.
+    asks(last)
+        && (all_lead_to_it || last.contains('@'))
+        && !line.contains(['“', '”'])
+        && line.split_whitespace().nth(MOST_WORDS).is_none()
+}
+
+fn leads_to_a_call(sentence: &str) -> bool {
+    asks(sentence) || asks_the_reader(sentence) || praises(sentence)
 }
 
 /// A question before a call: "Like what you read?", "Feedback?".
 fn asks_the_reader(sentence: &str) -> bool {
     const MOST_WORDS: usize = 7;
-    if !sentence.ends_with('?') {
+    if !sentence.ends_with(['?', '!']) {
         return false;
     }
     let words = Words::of(sentence);
-    words.count() <= MOST_WORDS || words.hold("you") || words.hold("your")
+    let greets = sentence.ends_with('!') && words.count() == 1;
+    greets
+        || sentence.ends_with('?') && (words.count() <= MOST_WORDS || words.hold("you") || words.hold("your"))
 }
 
 /// What a page says of its own offers before it calls: "Our politics newsletter looks at the vote."
@@ -69,9 +77,9 @@ fn asks(sentence: &str) -> bool {
     let polite = || words.as_str().strip_prefix("please ").is_some_and(|rest| opens_a_call(&Words::of(rest)));
     let introduced = || {
         OPENINGS.iter().any(|first| words.begin_with(first))
-            && sentence.split_once(", ").is_some_and(|(_, main)| asks(main))
+            && sentence.split_once(',').is_some_and(|(_, main)| asks(main))
     };
-    (opens_a_call(&words) || polite() || introduced()) && !tells(&words)
+    opens_a_call(&words) || polite() || introduced()
 }
 
 /// First words of a clause before a call, and the polite word.
@@ -87,11 +95,12 @@ fn opens_a_call(words: &Words) -> bool {
     CALLS.get(first).is_some_and(|calls| {
         calls.iter().any(|(opening, needs)| {
             words.begin_with(opening)
-                && (needs.is_empty()
-                    || needs.iter().any(|need| match *need {
-                        "@" => words.as_str().contains('@'),
-                        need => words.hold(need),
-                    }))
+                && (needs.is_empty() && !["said", "says", "told"].iter().any(|cue| words.hold(cue))
+                    || !tells(words)
+                        && needs.iter().any(|need| match *need {
+                            "@" => words.as_str().contains('@'),
+                            need => words.hold(need),
+                        }))
         })
     })
 }
