@@ -3,11 +3,11 @@
 mod candidates;
 mod clusters;
 mod evidence;
-mod flags;
-mod lexicon;
-mod words;
+pub(crate) mod flags;
+pub(crate) mod lexicon;
+pub(crate) mod words;
 
-use quizwire_language::Span;
+use quizwire_language::{Pos, Sentence, Span};
 
 use crate::Reading;
 use clusters::Mention;
@@ -31,6 +31,8 @@ pub struct Entity {
     /// Whether the article names another person of the same family name too, so that a bare family name among the
     /// mentions may mean either; it was given to the one named in full most recently.
     pub ambiguous_surname: bool,
+    /// Whether the prose of the article names it; otherwise only a heading, caption or byline does.
+    pub prose: bool,
 }
 
 /// Class of a named thing, with what more is known of it.
@@ -109,23 +111,40 @@ pub enum OtherKind {
     Other,
 }
 
-/// Finds every named thing of the article.
+/// Finds every named thing of the article; headings, captions and the rest of the page are read too, since they give
+/// full names that the prose shortens.
 pub(crate) fn find(reading: Reading) -> Vec<Entity> {
-    let text = &reading.document.text;
+    let document = reading.document;
+    let aside: Vec<Span> = document
+        .blocks
+        .iter()
+        .filter(|block| !block.kind.is_prose())
+        .map(|block| Span { start: block.span.start, end: block.span.end })
+        .collect();
+    let aside = quizwire_language::parse(&document.text, &aside);
+    let mut sentences: Vec<(&Sentence, bool)> =
+        reading.sentences.iter().map(|sentence| (sentence, true)).collect();
+    sentences.extend(aside.iter().map(|sentence| (sentence, false)));
+    sentences.sort_by_key(|(sentence, _)| sentence.span);
     let mut mentions = Vec::new();
     let mut words = Vec::new();
     let mut found = Vec::new();
-    for sentence in reading.sentences {
-        words::read(text, sentence, &mut words);
-        candidates::find(text, &words, &mut found);
+    for (sentence, prose) in sentences {
+        words::read(&document.text, sentence, &mut words);
+        candidates::find(&document.text, &words, &mut found);
         for candidate in &found {
-            mentions.push(mention(text, &words, candidate));
+            mentions.push(mention(&document.text, &words, candidate, prose));
         }
     }
     clusters::resolve(&mentions)
 }
 
-fn mention<'a>(text: &'a str, words: &[words::Word<'a>], candidate: &candidates::Candidate) -> Mention<'a> {
+fn mention<'a>(
+    text: &'a str,
+    words: &[words::Word<'a>],
+    candidate: &candidates::Candidate,
+    prose: bool,
+) -> Mention<'a> {
     let name = &words[candidate.from..candidate.to];
     let span = name[0].span.to(name[name.len() - 1].span);
     let forms = name.iter().rev().take_while(|word| word.is(flags::LEGAL) || word.text == ",").count();
@@ -142,16 +161,27 @@ fn mention<'a>(text: &'a str, words: &[words::Word<'a>], candidate: &candidates:
         _ => None,
     };
     let common = name.len() == 1 && name[0].is(flags::COMMON);
-    const KNOWN: u64 = flags::PLACE | flags::DEMONYM | flags::ORGANISATION | flags::TEAM | flags::OTHER;
+    let foreign_to_names = |name: &[words::Word]| {
+        name.len() == 1 && name[0].flags == 0 && !matches!(name[0].pos, Pos::Propn | Pos::X)
+    };
+    let context = evidence::of_context(words, candidate);
+    let known = candidate.flags & (flags::COUNTRY | flags::DEMONYM) != 0
+        || candidate.flags & flags::COMPANY != 0 && context.thing() >= 2
+        || candidate.flags & flags::PLACE != 0 && context.place() >= 4;
     Mention {
         span,
         text: span.of(text),
         words: name.iter().filter(|word| word.shape != Shape::Mark).count(),
         own: evidence::of_words(words, candidate),
-        context: evidence::of_context(words, candidate),
+        context,
+        common,
+        prose,
         acronym,
         base: base.of(text),
         given: name[0].is(flags::GIVEN),
-        doubtful: candidate.first && common && candidate.flags & KNOWN == 0 && candidate.title.is_none(),
+        doubtful: candidate.first
+            && (common || foreign_to_names(name))
+            && !known
+            && candidate.title.is_none(),
     }
 }

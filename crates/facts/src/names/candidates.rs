@@ -31,26 +31,57 @@ pub fn find(text: &str, words: &[Word], out: &mut Vec<Candidate>) {
     while at < words.len() {
         let word = &words[at];
         let starts_like_name = word.is_capital() || (word.shape == Shape::Digits && word.flags != 0);
-        if !starts_like_name || is_calendar(word.text) || word.text == "I" {
+        let particle =
+            title.is_some() && is_particle(word.text) && words.get(at + 1).is_some_and(Word::is_capital);
+        if particle {
+            let end = run(text, words, at, None);
+            out.push(Candidate { from: at, to: end, title, flags: 0, first: false });
+            title = None;
+            at = end;
+            continue;
+        }
+        let article = matches!(word.text, "al" | "el") && followed(words, at);
+        if !(starts_like_name || article) || is_calendar(word.text) {
             title = None;
             at += 1;
             continue;
         }
         let listed = listed(text, words, at);
+        if article && listed.is_none() {
+            title = None;
+            at += 1;
+            continue;
+        }
+        let alone = listed.is_none_or(|(end, _)| end == at + 1);
+        if alone
+            && (is_function_word(word.text)
+                || word.text.len() == 1 && !followed(words, at)
+                || (word.shape == Shape::Initial && !followed(words, at)))
+        {
+            title = None;
+            at += 1;
+            continue;
+        }
         if let Some(end) = title_at(text, words, at, listed.map_or(at, |(end, _)| end)) {
             title = Some((title.map_or(at, |(from, _)| from), end));
             at = end;
             continue;
         }
         let end = if headline { headline_run(words, at, listed) } else { run(text, words, at, listed) };
-        let end = split(words, at, end, listed);
-        let first = at == start;
-        if end == at || (first && end > at + 1 && opens_sentence(word, listed, at)) {
+        let (end, rest) = split(text, words, at, end, listed);
+        let first = at == start || opens_speech(words, at);
+        if end == at || (first && end > at + 1 && opens_sentence(words, listed, at)) {
             title = None;
             at += 1;
             continue;
         }
+        let shouted = word.shape == Shape::Capitals && end == at + 1 && word.is(flags::COMMON);
+        if shouted && listed.is_none() && title.is_none() {
+            at += 1;
+            continue;
+        }
         let whole = match listed {
+            _ if rest != 0 => rest,
             Some((to, flags)) if to == end => flags,
             _ if end == at + 1 => word.flags,
             _ => 0,
@@ -94,9 +125,14 @@ fn title_at(text: &str, words: &[Word], at: usize, listed: usize) -> Option<usiz
     if end.is_none() && words[at].is(flags::TITLE) {
         end = Some(at + 1);
     }
-    let end = end?;
+    let mut end = end?;
     if listed > end {
         return None;
+    }
+    if let [hyphen, elect, ..] = &words[end..] {
+        if hyphen.text == "-" && matches!(elect.text, "elect" | "designate") {
+            end += 2;
+        }
     }
     // "General Assembly Hall", "Justice Department": the title word is part of a name of something else.
     let run = words[end..].iter().take_while(|word| word.is_capital()).count();
@@ -111,17 +147,329 @@ fn title_at(text: &str, words: &[Word], at: usize, listed: usize) -> Option<usiz
     if named && !(tail.is(flags::HEAD) && !tail.is(flags::SURNAME)) { Some(end) } else { None }
 }
 
+/// Whether a quotation, bracket or colon opens right before: the capital there says as little as at the start.
+fn opens_speech(words: &[Word], at: usize) -> bool {
+    at > 0
+        && matches!(
+            words[at - 1].text,
+            "“" | "\"" | "‘" | "``" | ":" | "(" | "—" | "–" | "--" | "_" | "..." | "…" | "*" | "•"
+        )
+}
+
+/// Whether another capital follows: "J. Quill".
+fn followed(words: &[Word], at: usize) -> bool {
+    words.get(at + 1).is_some_and(Word::is_capital)
+}
+
+/// "van" in "Mr. van Dorn".
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "van"
+            | "von"
+            | "de"
+            | "der"
+            | "den"
+            | "del"
+            | "della"
+            | "di"
+            | "da"
+            | "dos"
+            | "du"
+            | "le"
+            | "la"
+            | "bin"
+            | "ibn"
+            | "al"
+            | "el"
+            | "ter"
+    )
+}
+
+/// Words of the closed classes, which name nothing however they are written.
+fn is_function_word(word: &str) -> bool {
+    const SORTED: &[&str] = &[
+        "a",
+        "about",
+        "above",
+        "according",
+        "across",
+        "actually",
+        "advertisement",
+        "after",
+        "again",
+        "against",
+        "all",
+        "almost",
+        "also",
+        "although",
+        "always",
+        "am",
+        "among",
+        "an",
+        "and",
+        "another",
+        "any",
+        "anyone",
+        "anything",
+        "are",
+        "around",
+        "as",
+        "asked",
+        "at",
+        "based",
+        "be",
+        "because",
+        "been",
+        "before",
+        "behind",
+        "being",
+        "below",
+        "besides",
+        "between",
+        "beyond",
+        "both",
+        "but",
+        "by",
+        "can",
+        "clearly",
+        "copyright",
+        "did",
+        "do",
+        "does",
+        "don",
+        "down",
+        "during",
+        "each",
+        "earlier",
+        "editing",
+        "eight",
+        "either",
+        "even",
+        "eventually",
+        "ever",
+        "every",
+        "everybody",
+        "everyone",
+        "everything",
+        "except",
+        "few",
+        "file",
+        "finally",
+        "first",
+        "five",
+        "for",
+        "former",
+        "fortunately",
+        "four",
+        "from",
+        "further",
+        "given",
+        "had",
+        "has",
+        "have",
+        "he",
+        "hello",
+        "her",
+        "here",
+        "hers",
+        "hey",
+        "hi",
+        "him",
+        "his",
+        "how",
+        "however",
+        "hundreds",
+        "i",
+        "if",
+        "in",
+        "indeed",
+        "instead",
+        "into",
+        "is",
+        "it",
+        "its",
+        "just",
+        "last",
+        "later",
+        "least",
+        "less",
+        "let",
+        "like",
+        "many",
+        "maybe",
+        "me",
+        "meanwhile",
+        "millions",
+        "more",
+        "moreover",
+        "most",
+        "much",
+        "my",
+        "near",
+        "neither",
+        "never",
+        "nevertheless",
+        "new",
+        "next",
+        "nine",
+        "no",
+        "nobody",
+        "none",
+        "nor",
+        "not",
+        "nothing",
+        "now",
+        "of",
+        "off",
+        "often",
+        "oh",
+        "ok",
+        "okay",
+        "on",
+        "once",
+        "one",
+        "only",
+        "onto",
+        "or",
+        "other",
+        "others",
+        "our",
+        "ours",
+        "out",
+        "outside",
+        "over",
+        "overall",
+        "perhaps",
+        "photo",
+        "please",
+        "quite",
+        "rather",
+        "really",
+        "reporting",
+        "said",
+        "second",
+        "seven",
+        "several",
+        "shall",
+        "she",
+        "should",
+        "similarly",
+        "since",
+        "six",
+        "so",
+        "some",
+        "somebody",
+        "someone",
+        "something",
+        "sometimes",
+        "soon",
+        "still",
+        "such",
+        "ten",
+        "than",
+        "thank",
+        "thanks",
+        "that",
+        "the",
+        "their",
+        "theirs",
+        "them",
+        "then",
+        "there",
+        "therefore",
+        "these",
+        "they",
+        "third",
+        "this",
+        "those",
+        "though",
+        "thousands",
+        "three",
+        "through",
+        "throughout",
+        "thus",
+        "to",
+        "today",
+        "together",
+        "tomorrow",
+        "tonight",
+        "too",
+        "toward",
+        "towards",
+        "twelve",
+        "twenty",
+        "two",
+        "under",
+        "unfortunately",
+        "unless",
+        "unlike",
+        "until",
+        "up",
+        "upon",
+        "us",
+        "very",
+        "via",
+        "was",
+        "we",
+        "well",
+        "were",
+        "what",
+        "whatever",
+        "when",
+        "whenever",
+        "where",
+        "whereas",
+        "whether",
+        "which",
+        "while",
+        "who",
+        "whoever",
+        "whom",
+        "whose",
+        "why",
+        "with",
+        "within",
+        "without",
+        "won",
+        "would",
+        "wow",
+        "writing",
+        "yes",
+        "yesterday",
+        "yet",
+        "you",
+        "your",
+        "yours",
+    ];
+    let mut small = [0u8; 14];
+    let Some(buffer) = small.get_mut(..word.len()) else { return false };
+    if word == "US" || word == "IT" || word == "WHO" {
+        return false;
+    }
+    buffer.copy_from_slice(word.as_bytes());
+    buffer.make_ascii_lowercase();
+    std::str::from_utf8(buffer).is_ok_and(|small| SORTED.binary_search(&small).is_ok())
+}
+
 /// How far a run of capitals goes on from `at`.
 fn run(text: &str, words: &[Word], at: usize, listed: Option<(usize, u64)>) -> usize {
     let covered = listed.map_or(at + 1, |(end, _)| end);
     let mut end = covered;
+    // After a country or people a listed body may follow whole: "U.S. | Food and Drug Administration".
+    let inner = listed.is_some_and(|(_, flags)| flags & (flags::PLACE | flags::DEMONYM) != 0);
     while end < words.len() {
         let word = &words[end];
         if word.is_capital() {
-            if is_calendar(word.text) || begins_title(text, words, at, end) {
+            let before = &words[end - 1];
+            let closed = before.is(flags::LEGAL) && !before.is(flags::HEAD) && !word.is(flags::LEGAL);
+            if is_calendar(word.text) || closed || begins_title(text, words, at, end) {
                 break;
             }
-            end += 1;
+            end = match inner {
+                true => listed_at(text, words, end),
+                false => end + 1,
+            };
         } else if let Some(after) = bridge(words, at, end) {
             end = after;
         } else {
@@ -129,6 +477,11 @@ fn run(text: &str, words: &[Word], at: usize, listed: Option<(usize, u64)>) -> u
         }
     }
     end
+}
+
+/// One past the listed name at a word, or past the word.
+fn listed_at(text: &str, words: &[Word], at: usize) -> usize {
+    listed(text, words, at).map_or(at + 1, |(end, _)| end)
 }
 
 /// Whether a title with a name behind it begins inside a run: "Texas | Rep. Mike McCaul".
@@ -196,6 +549,7 @@ fn bridge(words: &[Word], from: usize, at: usize) -> Option<usize> {
             let listed = long && headed(BODIES) && plain(before) && plain(next);
             (joined || listed).then_some(at + 2)
         }
+        "," if next.text == "D.C." && before.text == "Washington" => Some(at + 2),
         "," if next.is(flags::LEGAL) || matches!(next.text, "Jr." | "Sr." | "Jr" | "II" | "III") => {
             let form =
                 next.is_capital() && !matches!(next.text, "AS" | "SE" | "SA" | "LP" | "Group" | "Company");
@@ -220,7 +574,28 @@ fn bridge(words: &[Word], from: usize, at: usize) -> Option<usize> {
                 "Mother",
                 "Valentine",
             ];
-            FOLK.contains(&before.text).then_some(at + 2)
+            const HALLOWED: &[&str] = &[
+                "Church",
+                "Cathedral",
+                "Hospital",
+                "School",
+                "College",
+                "Basilica",
+                "Square",
+                "Abbey",
+                "Chapel",
+                "Day",
+                "University",
+                "Academy",
+            ];
+            let saint = matches!(words[from].text, "St." | "Saint" | "St") && HALLOWED.contains(&next.text);
+            let trade = word.text.len() == 1
+                && before.text.ends_with('s')
+                && matches!(
+                    next.text,
+                    "Association" | "Union" | "Federation" | "Club" | "Council" | "League" | "Party"
+                );
+            (saint || trade || FOLK.contains(&before.text)).then_some(at + 2)
         }
         "de" | "del" | "la" | "du" | "da" | "das" | "do" | "dos" | "di" | "della" | "van" | "von" | "der"
         | "den" | "bin" | "bint" | "ibn" | "al" | "el" | "ter" | "ten" | "zu" | "af" | "le" | "y" | "e"
@@ -241,17 +616,36 @@ fn bridge(words: &[Word], from: usize, at: usize) -> Option<usize> {
 }
 
 /// Cuts a run where two names stand side by side: "Israeli | Army", "Facebook | Mark Zuckerberg".
-fn split(words: &[Word], from: usize, to: usize, listed: Option<(usize, u64)>) -> usize {
-    let Some((end, flags)) = listed else { return to };
+/// The second value tells what the lists say of the rest, where it is known with its country before it.
+fn split(text: &str, words: &[Word], from: usize, to: usize, first: Option<(usize, u64)>) -> (usize, u64) {
+    let Some((end, flags)) = first else { return (to, 0) };
     if end >= to {
-        return to;
+        return (to, 0);
     }
+    if flags & (flags::COUNTRY | flags::DEMONYM) != 0 {
+        if let Some((rest, known)) = listed(text, words, end).filter(|(rest, _)| *rest == to) {
+            let body = known & flags::ORGANISATION != 0 && rest > end + 1 || known & flags::HEAD != 0;
+            return if body { (to, known & !flags::COMMON) } else { (end, 0) };
+        }
+    }
+    (split_plain(words, from, to, end, flags), 0)
+}
+
+fn split_plain(words: &[Word], from: usize, to: usize, end: usize, flags: u64) -> usize {
     let last = &words[to - 1];
     let headed = last.is(flags::HEAD | flags::LEGAL) || words[from..to].iter().any(|word| word.text == "of");
-    if flags & flags::DEMONYM != 0 && !headed {
+    let given = words[from].is(flags::GIVEN) && !words[end].is(flags::COMMON);
+    if flags & flags::DEMONYM != 0 && !headed && !given {
         return end;
     }
     let next = &words[end];
+    if end > from + 1
+        && flags & flags::COMPANY != 0
+        && next.is(flags::COMPANY)
+        && !next.is(flags::COMMON | flags::HEAD)
+    {
+        return end;
+    }
     let person = next.is(flags::GIVEN) && !next.is(flags::COMPANY | flags::HEAD) && to - end >= 2;
     if person
         && !headed
@@ -264,7 +658,18 @@ fn split(words: &[Word], from: usize, to: usize, listed: Option<(usize, u64)>) -
 }
 
 /// Whether the first word of a sentence is only capital for standing there: "But Israel", "Former President".
-fn opens_sentence(word: &Word, listed: Option<(usize, u64)>, at: usize) -> bool {
+fn opens_sentence(words: &[Word], listed: Option<(usize, u64)>, at: usize) -> bool {
+    let word = &words[at];
+    let headed = word.is(flags::HEAD) && words.get(at + 1).is_some_and(|next| next.text == "of");
+    if headed {
+        return false;
+    }
+    if word.is(flags::ROLE)
+        && !word.is(flags::GIVEN | flags::COMPANY)
+        && words.get(at + 1).is_some_and(|next| next.is(flags::GIVEN))
+    {
+        return true;
+    }
     if listed.is_some_and(|(end, _)| end > at + 1) || !word.is(flags::COMMON) {
         return false;
     }
@@ -319,6 +724,14 @@ fn is_headline(words: &[Word]) -> bool {
 /// Days and months, which dates own.
 pub fn is_calendar(word: &str) -> bool {
     const CALENDAR: &[&str] = &[
+        "Dec",
+        "Nov",
+        "Oct",
+        "Sept",
+        "Sep",
+        "Aug",
+        "Feb",
+        "Apr",
         "Monday",
         "Tuesday",
         "Wednesday",

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use quizwire_language::Span;
 
 use super::evidence::Evidence;
-use super::{Entity, Gender, Kind};
+use super::{Entity, Kind};
 
 /// One candidate with what speaks for its kinds.
 #[derive(Debug, Clone)]
@@ -24,6 +24,10 @@ pub struct Mention<'a> {
     pub base: &'a str,
     /// Whether it begins with a given name.
     pub given: bool,
+    /// Whether it is one common word.
+    pub common: bool,
+    /// Whether it stands in the prose of the article, not in a caption or another part of the page.
+    pub prose: bool,
     /// Whether the capital may come from the start of the sentence or a headline alone.
     pub doubtful: bool,
 }
@@ -37,6 +41,7 @@ struct Form<'a> {
     own: Evidence,
     context: Evidence,
     given: bool,
+    common: bool,
     cluster: usize,
 }
 
@@ -73,6 +78,7 @@ fn collect<'a>(mentions: &[Mention<'a>]) -> Vec<Form<'a>> {
                 own: Evidence::default(),
                 context: Evidence::default(),
                 given: mention.given,
+                common: mention.common,
                 cluster: forms.len(),
             });
             forms.len() - 1
@@ -116,9 +122,18 @@ fn link_things<'a>(mentions: &[Mention<'a>], forms: &mut [Form<'a>]) {
                 && longer.text.strip_prefix(form.text).is_some_and(|rest| rest.starts_with(' '))
                 && matches!(longer.evidence().decide().0, Kind::Organisation(_))
         });
-        let own = form.evidence();
-        let free = own.place() < 4 && own.person() < 6;
+        let free = form.evidence().may_be_organisation() && !form.common;
         if let (Some(other), None, true) = (found.next(), found.next(), free) {
+            joins.push((index, other));
+        }
+    }
+    // "U.S. Treasury Department" and "Treasury Department"
+    for (index, form) in forms.iter().enumerate() {
+        let bare =
+            ["U.S. ", "US ", "UK ", "U.K. "].iter().find_map(|country| form.text.strip_prefix(country));
+        if let Some(&other) =
+            bare.filter(|bare| bare.contains(' ')).and_then(|bare| by_text.get(&bare.to_lowercase()))
+        {
             joins.push((index, other));
         }
     }
@@ -134,7 +149,11 @@ fn link_things<'a>(mentions: &[Mention<'a>], forms: &mut [Form<'a>]) {
         .map(|(index, form)| (form.text, index))
         .collect();
     for (index, form) in forms.iter().enumerate() {
-        let stated = form.mentions.iter().find_map(|&mention| mentions[mention].acronym);
+        let stated = form.mentions.iter().find_map(|&mention| mentions[mention].acronym).filter(|acronym| {
+            form.words >= 2
+                && form.evidence().place() < 6
+                && acronym.as_bytes().first() == form.text.as_bytes().first()
+        });
         if let Some(&acronym) = stated.and_then(|acronym| acronyms.get(acronym)) {
             joins.push((acronym, index));
         } else if form.words >= 3 {
@@ -204,7 +223,7 @@ fn link_people(forms: &mut [Form]) -> HashMap<usize, Vec<usize>> {
         .unwrap_or_default();
         bearers.retain(|&bearer| bearer != index);
         let evidence = form.evidence();
-        let otherwise = form.own.place() >= 7 && evidence.person() < 6;
+        let otherwise = form.own.thing() >= 6 && evidence.person() < 6;
         if !bearers.is_empty() && !otherwise {
             people.insert(index, bearers);
         }
@@ -284,6 +303,12 @@ fn entity(mentions: &[Mention], members: &[usize], ambiguous_surname: bool) -> O
         .max_by_key(|mention| (mention.words, mention.text.len(), std::cmp::Reverse(mention.span.start)))?;
     let name = fullest.text.split_whitespace().collect::<Vec<_>>().join(" ");
     let spans = members.iter().map(|&index| mentions[index].span).collect();
-    let _: Option<Gender> = None;
-    Some(Entity { kind, name, mentions: spans, confidence, ambiguous_surname })
+    Some(Entity {
+        kind,
+        name,
+        mentions: spans,
+        confidence,
+        ambiguous_surname,
+        prose: members.iter().any(|&index| mentions[index].prose),
+    })
 }

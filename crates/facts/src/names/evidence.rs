@@ -110,6 +110,12 @@ impl Evidence {
         self.classes()[1..].iter().map(|(points, _)| *points).max().unwrap_or(0)
     }
 
+    /// Whether nothing speaks strongly for another class than organisations.
+    pub fn may_be_organisation(&self) -> bool {
+        let classes = self.classes();
+        classes[0].0 < 6 && classes[2].0 < 4 && classes[3].0 < 6
+    }
+
     /// Points for being a place.
     pub fn place(&self) -> i16 {
         self.classes()[2].0
@@ -166,7 +172,14 @@ pub fn of_words(words: &[Word], candidate: &Candidate) -> Evidence {
     if joined {
         e.kind("company", 6);
     }
-    heads(&mut e, name);
+    if candidate.flags & (flags::PLACE | flags::DEMONYM | flags::OTHER | flags::ORGANISATION) == 0
+        || name.len() == 1
+    {
+        heads(&mut e, name);
+    }
+    if name.len() > 2 && name.iter().any(|word| word.text == "University") {
+        e.kind("university", 9);
+    }
     let headed = name.iter().any(|word| word.is(flags::HEAD | flags::LEGAL) && !word.is(flags::SURNAME));
     let plain = name.iter().all(|word| word.is(flags::COMMON) || !word.is_capital());
     let given = first.is(flags::GIVEN) && !first.is(flags::COUNTRY | flags::STATE | flags::CITY);
@@ -191,18 +204,45 @@ pub fn of_words(words: &[Word], candidate: &Candidate) -> Evidence {
         if plain && !headed {
             e.other += 1;
         }
+        if last.text == "State"
+            && first.is(flags::STATE | flags::CITY)
+            && !matches!(first.text, "Washington" | "New")
+        {
+            e.kind("university", 9);
+        }
+        if matches!(first.text, "National" | "Federal" | "International" | "European" | "Royal" | "Central")
+            && name.len() >= 3
+        {
+            e.organisation += 2;
+            e.kind("agency", 1);
+        }
+        if !first.is(flags::GIVEN) && !first.is(flags::COMMON) && first.is(flags::COMPANY) {
+            e.kind("company", 4);
+        }
+        let surnames = name
+            .iter()
+            .filter(|word| word.is(flags::SURNAME) && !word.is(flags::GIVEN | flags::COMMON))
+            .count();
+        if surnames >= 3 && surnames == name.len() {
+            e.kind("company", 7);
+        }
     }
     if name.len() == 1 {
         let free = !first.is(flags::COMMON);
         if first.shape == Shape::Capitals
             && candidate.flags & (flags::PLACE | flags::DEMONYM | flags::STATE_SHORT) == 0
         {
-            if first.text.bytes().any(|b| b.is_ascii_digit()) {
-                e.other += 2;
+            if first.text.bytes().any(|b| b.is_ascii_digit())
+                || first.is(flags::COMMON)
+                || is_plain_acronym(first.text)
+            {
+                e.other += 4;
             } else {
                 e.organisation += 3;
             }
-        } else if first.is(flags::GIVEN | flags::SURNAME) && free {
+        } else if first.is(flags::GIVEN | flags::SURNAME)
+            && (free || candidate.flags & (flags::COMPANY | flags::PLACE) == 0 && !candidate.first)
+        {
             e.person += 2;
         } else if free && candidate.flags == 0 {
             e.organisation += 1;
@@ -211,7 +251,9 @@ pub fn of_words(words: &[Word], candidate: &Candidate) -> Evidence {
             e.other += 1;
         }
         let inner = first.text.chars().skip(1).any(char::is_uppercase);
-        if inner
+        if is_plain_acronym(first.text) {
+            e.other += 4;
+        } else if inner
             && first.shape == Shape::Capital
             && !first.is(flags::SURNAME | flags::GIVEN)
             && !first.text.contains(['-', '\'', '’'])
@@ -269,7 +311,7 @@ fn listed(e: &mut Evidence, flags: u64, name: &[Word]) {
     }
     if flags & flags::COMPANY != 0 {
         let personal = flags & (flags::GIVEN | flags::SURNAME) != 0;
-        e.kind("company", if personal { 4 } else { points(7, 3) });
+        e.kind("company", if personal { 5 } else { points(7, 3) });
     }
     if flags & flags::ORGANISATION != 0 {
         e.kind(flags::kind(flags), points(8, 4));
@@ -328,21 +370,23 @@ fn left(e: &mut Evidence, words: &[Word], candidate: &Candidate) {
     let Some(prev) = candidate.from.checked_sub(1).map(|at| &words[at]) else { return };
     let before = candidate.from.checked_sub(2).map(|at| &words[at]);
     let known = prev.known();
-    if prev.shape == Shape::Small && known & flags::NOUN != 0 {
+    let people = candidate.flags & flags::DEMONYM != 0;
+    if prev.shape == Shape::Small && known & flags::NOUN != 0 && !people {
         e.kind(flags::noun(known), 6);
     } else if prev.shape == Shape::Small && known & flags::ROLE != 0 {
         e.person += 6;
     }
     match prev.text {
         "the" | "The" => {
-            e.person -= 6;
-            e.organisation += 1;
+            let after = words.get(candidate.to).map_or("", |word| word.text);
+            let house = matches!(after, "administration" | "family" | "campaign" | "presidency");
+            e.person += if house { 5 } else { -6 };
         }
         "in" | "In"
             if !before
                 .is_some_and(|word| matches!(word.text, "stake" | "shares" | "investor" | "investment")) =>
         {
-            e.place += 3;
+            e.place += if candidate.to == candidate.from + 1 { 3 } else { 1 };
         }
         "near" | "across" | "outside" | "throughout" | "toward" | "towards" | "northern" | "southern"
         | "eastern" | "western" | "central" | "downtown" | "nearby" | "southeast" | "southwest"
@@ -409,7 +453,8 @@ fn right(e: &mut Evidence, words: &[Word], candidate: &Candidate) {
         }
         "(" => match word(1) {
             "NYSE" | "NASDAQ" | "Nasdaq" | "LSE" | "TSX" | "AMEX" => e.kind("company", 10),
-            "D" | "R" | "I" => e.person += 8,
+            "D" | "R" | "I" | "D." | "R." | "I." => e.person += 8,
+            "Reuters" | "AP" | "AFP" | "UPI" | "Xinhua" | "Bloomberg" => e.place += 10,
             _ => {}
         },
         "'s" | "’s" | "'" | "’" => match word(1) {
@@ -420,11 +465,7 @@ fn right(e: &mut Evidence, words: &[Word], candidate: &Candidate) {
             | "brother" | "sister" | "family" | "career" | "widow" | "mind" | "death" | "life"
             | "lawyers" | "attorneys" | "campaign" | "remarks" | "body" => e.person += 5,
             "capital" | "government" | "parliament" | "economy" | "population" | "army" | "border"
-            | "ambassador" | "president" | "prime" | "foreign" | "largest" | "biggest" | "second"
-            | "main" => {
-                e.kind("country", 2);
-                e.place += 2;
-            }
+            | "ambassador" | "prime" | "foreign" => e.place += 2,
             _ => {}
         },
         "shares" | "stock" | "stores" | "jets" | "shareholders" | "CEO" | "customers" => e.kind("company", 4),
@@ -456,6 +497,76 @@ fn right(e: &mut Evidence, words: &[Word], candidate: &Candidate) {
         "-" | "‑" if matches!(word(1), "born" | "bound") => e.place += 6,
         _ => {}
     }
+}
+
+/// Acronyms that stand for common nouns.
+fn is_plain_acronym(word: &str) -> bool {
+    let plural = word
+        .strip_suffix('s')
+        .is_some_and(|stem| stem.len() <= 4 && stem.bytes().all(|b| b.is_ascii_uppercase()));
+    plural
+        || matches!(
+            word,
+            "GUI"
+                | "TV"
+                | "CEO"
+                | "CFO"
+                | "COO"
+                | "CTO"
+                | "IPO"
+                | "GDP"
+                | "PC"
+                | "PCs"
+                | "DVD"
+                | "CD"
+                | "DNA"
+                | "RNA"
+                | "ATM"
+                | "PR"
+                | "HR"
+                | "R&D"
+                | "AI"
+                | "VR"
+                | "AR"
+                | "IT"
+                | "IQ"
+                | "ID"
+                | "MP"
+                | "MPs"
+                | "MVP"
+                | "NFT"
+                | "ETF"
+                | "SUV"
+                | "UFO"
+                | "VIP"
+                | "PhD"
+                | "MBA"
+                | "LED"
+                | "LGBT"
+                | "LGBTQ"
+                | "PPE"
+                | "ICU"
+                | "ER"
+                | "QB"
+                | "FG"
+                | "GM's"
+                | "DJ"
+                | "UN's"
+                | "Q&A"
+                | "S&L"
+                | "LBO"
+                | "CDs"
+                | "TVs"
+                | "AIDS"
+                | "USB"
+                | "GPS"
+                | "IP"
+                | "API"
+                | "URL"
+                | "FAQ"
+                | "VAT"
+                | "CO2"
+        )
 }
 
 /// Reads ", a Dutch maker of pumps," and ", the former head of …": the last noun before a small link decides.
