@@ -180,7 +180,8 @@ fn remember(context: &mut Context, read: &Expression, value: Timex) {
             let over = context.published.is_none_or(|published| value.latest() < published);
             // "the 1988 quarter" beside this year's is what it is compared with
             let newest = context.quarter.as_ref().is_none_or(|quarter| quarter.year() <= value.year());
-            if (over && newest) || context.quarter.is_none() {
+            let begun = context.published.is_none_or(|published| value.earliest() <= published);
+            if (over && newest) || (begun && context.quarter.is_none()) {
                 context.quarter = Some(value.clone());
             }
         }

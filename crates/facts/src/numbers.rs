@@ -160,7 +160,9 @@ impl Line<'_, '_> {
         if unit == Unit::Count && amount.form == Form::Digits && self.is_label(i) {
             return None;
         }
-        let bare = unit == Unit::Count && noun.is_none();
+        let bare = unit == Unit::Count
+            && (noun.is_none()
+                || bound == Bound::Exact && self.words[i].span.end - self.words[i].span.start == 4);
         if bare && (amount.form == Form::Words && amount.value <= 10.0 || self.is_year(amount)) {
             return None;
         }
@@ -332,7 +334,14 @@ impl Line<'_, '_> {
         let mut end = None;
         for (place, token) in tokens[start..].iter().enumerate() {
             match role(token, tokens.get(start + place + 1)) {
+                // "two politicians | Ada Brandt and …"
+                Role::Head
+                    if token.pos == Pos::Propn && place > 0 && tokens[start + place - 1].tag == Tag::Nns =>
+                {
+                    break;
+                }
                 Role::Head => end = Some(place),
+                Role::Modifier if end.is_some() && token.tag != Tag::Hyph => break,
                 Role::Modifier => {}
                 Role::Outside => break,
             }

@@ -15,6 +15,8 @@ use super::words::{Kind, Unit, Which, Word};
 pub(super) enum Expression {
     /// It names the year: "26 June 2017", "the 1990s".
     Fixed(Timex),
+    /// It is known without naming the year: "the Sept. 11 attacks".
+    Known(Timex),
     /// Something every year has: "June", "last June", "June of last year".
     Part { part: Part, weekday: Option<Weekday>, which: Option<Which>, of: Option<Box<Expression>> },
     /// "Friday", "last Friday", "Friday of last week".

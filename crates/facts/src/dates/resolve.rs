@@ -44,7 +44,7 @@ const QUARTER_DAYS: i32 = 200;
 pub(super) fn value(read: &Expression, context: &Context, tense: Tense) -> Option<Timex> {
     let published = context.published;
     match read {
-        Expression::Fixed(value) => Some(value.clone()),
+        Expression::Fixed(value) | Expression::Known(value) => Some(value.clone()),
         Expression::Part { part, of: Some(whole), .. } => {
             let year = value(whole, context, tense)?.year()?;
             part.in_year(year)
@@ -215,6 +215,11 @@ fn weekday(
 /// "last week", "this year", "the following month".
 fn unit(which: Which, unit: Unit, context: &Context, tense: Tense) -> Option<Timex> {
     let published = context.published.map(Timex::Day);
+    let which = match (which, &context.before) {
+        (Which::Then, Some(before)) if tense == Tense::Past && sharp_enough(before, unit) => Which::After,
+        (Which::Then, _) => Which::Next,
+        _ => which,
+    };
     let step = match which {
         Which::Last | Which::Before => -1,
         Which::Next | Which::After => 1,

@@ -82,9 +82,10 @@ fn of(words: &[Word], at: usize, sentence: Option<&Sentence>) -> Option<Tense> {
         return None;
     }
     match tag(word, sentence) {
-        Some(Tag::Vbd) => return Some(Tense::Past),
+        Some(Tag::Vbd | Tag::Vbn) => return Some(Tense::Past),
+        Some(Tag::Vbz | Tag::Vbp) if word.is_any(STARTS) => return Some(Tense::Future),
         Some(Tag::Fw) | None => {}
-        Some(Tag::Vbn | Tag::Nn | Tag::Nns | Tag::Jj | Tag::Vb | Tag::Vbp | Tag::Nnp | Tag::In) => {
+        Some(Tag::Nn | Tag::Nns | Tag::Jj | Tag::Vb | Tag::Vbp | Tag::Nnp | Tag::In) => {
             return None;
         }
         Some(_) => {}
@@ -120,6 +121,57 @@ const AHEAD: &[&str] = &[
     "wo",
     "may",
     "might",
+];
+
+/// Verbs whose present tense announces ("the team plays Saturday").
+const STARTS: &[&str] = &[
+    "play",
+    "plays",
+    "face",
+    "faces",
+    "host",
+    "hosts",
+    "open",
+    "opens",
+    "begin",
+    "begins",
+    "start",
+    "starts",
+    "end",
+    "ends",
+    "expire",
+    "expires",
+    "close",
+    "closes",
+    "kick",
+    "kicks",
+    "air",
+    "airs",
+    "premieres",
+    "land",
+    "lands",
+    "arrive",
+    "arrives",
+    "leave",
+    "leaves",
+    "meet",
+    "meets",
+    "vote",
+    "votes",
+    "resume",
+    "resumes",
+    "return",
+    "returns",
+    "head",
+    "heads",
+    "visit",
+    "visits",
+    "launches",
+    "go",
+    "goes",
+    "retires",
+    "takes",
+    "runs",
 ];
 
 /// Words behind which "to" and a verb look ahead.

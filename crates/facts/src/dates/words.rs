@@ -79,6 +79,8 @@ pub(crate) enum Which {
     Last,
     This,
     Next,
+    /// "the next": after the date before in a tale of the past, else the coming one.
+    Then,
     /// The newest one that is over: "latest".
     Latest,
     /// Relative to the date before: "following", "same", "previous".

@@ -56,7 +56,8 @@ fn digits(words: &[Word], i: usize) -> Option<Amount> {
         && glued(end + 1)
         && let Some(Word { kind: Kind::Digits(decimals, places), .. }) = words.get(end + 1)
     {
-        value += f64::from(*decimals) / 10f64.powi(*places as i32);
+        let tens = 10f64.powi(*places as i32);
+        value = (value * tens + f64::from(*decimals)) / tens;
         end += 2;
     } else if mark(end, '/')
         && glued(end + 1)

@@ -81,6 +81,12 @@ impl Phrases<'_, '_> {
         {
             return (Expression::Fixed(Timex::Day(date)), end);
         }
+        if (month, day) == (9, 11)
+            && self.is_any(at, TERROR)
+            && let Ok(attacks) = Date::new(2001, 9, 11)
+        {
+            return (Expression::Known(Timex::Day(attacks)), at);
+        }
         let (mut read, end) = self.in_whole(Part::Day { month, day }, at, false);
         if let Expression::Part { weekday: place, .. } = &mut read {
             *place = weekday;
@@ -232,7 +238,8 @@ impl Phrases<'_, '_> {
                 let year = year + if year < 30 { 2000 } else { 1900 };
                 Some((Expression::Fixed(Timex::Day(day(year, month, dom)?)), i + 5))
             }
-            None if firm && mark == '/' && !self.glued_number_behind(i + 2) => {
+            // "9/11" is a name
+            None if firm && mark == '/' && (first, second) != (9, 11) && !self.glued_number_behind(i + 2) => {
                 day(2000, month, dom)?;
                 Some((Expression::part(Part::Day { month: month as i8, day: dom as i8 }), i + 3))
             }
@@ -315,3 +322,18 @@ const NAMES_BEHIND_WEEKDAYS: &[&str] = &[
 /// Words that make a weekday behind them a name.
 const NAMES_BEFORE_WEEKDAYS: &[&str] =
     &["bloody", "ruby", "casual", "sheffield", "super", "happy", "freaky", "blue", "manic", "fat"];
+
+/// Words behind "Sept. 11" that mean the day of 2001.
+const TERROR: &[&str] = &[
+    "attack",
+    "attacks",
+    "terror",
+    "terrorist",
+    "terrorists",
+    "hijackers",
+    "hijackings",
+    "victims",
+    "commission",
+    "memorial",
+    "families",
+];

@@ -237,10 +237,6 @@ impl Phrases<'_, '_> {
                 Kind::Today(days @ (-1 | 1)) => Some((Expression::Today(days * 2), i + 3)),
                 _ => None,
             },
-            Unit::Day => {
-                (the && self.is(i, "day") && i > 1 && self.is(i - 2, "in") && self.part_before(i - 1))
-                    .then_some((Expression::Unit(Which::This, unit), i + 1))
-            }
             Unit::Month => (the && !self.is(i, "months") && self.part_before(i - 1))
                 .then_some((Expression::Unit(Which::This, unit), i + 1)),
             // "the quarter a year ago", "the period last year": the quarter spoken of, a year before
@@ -352,7 +348,8 @@ impl Phrases<'_, '_> {
                 if which == Which::Same && unit == Unit::Century {
                     return None;
                 }
-                let whole = Expression::Unit(which, unit);
+                let then = which == Which::Next && self.is(i.wrapping_sub(1), "the") && unit != Unit::Day;
+                let whole = Expression::Unit(if then { Which::Then } else { which }, unit);
                 if self.is_glued_mark(end, '\'') && unit == Unit::Year {
                     let part_at = end + 1 + usize::from(self.is(end + 1, "s"));
                     if which == Which::Last && self.is_any(part_at, &["quarter", "period"]) {
