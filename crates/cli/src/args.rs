@@ -43,7 +43,7 @@ pub enum Command {
 /// `quizwire facts`
 #[derive(Debug, clap::Args)]
 pub struct Facts {
-    /// The article: text, Markdown or HTML; `-` for standard input
+    /// The article: text or Markdown up to 4 MiB, HTML up to 16 MiB; `-` for standard input
     #[arg(required_unless_present = "jsonl")]
     pub article: Option<PathBuf>,
     /// The day of publication, for an article that does not tell it
@@ -59,7 +59,7 @@ pub struct Facts {
 /// `quizwire make`
 #[derive(Debug, clap::Args)]
 pub struct Make {
-    /// The articles: text, Markdown or HTML; `-` for standard input
+    /// The articles: text or Markdown up to 4 MiB each, HTML up to 16 MiB; `-` for standard input
     #[arg(required_unless_present = "jsonl")]
     pub article: Vec<PathBuf>,
     /// Write the set to this file instead of standard output

@@ -19,8 +19,12 @@ pub use document::{Block, BlockKind, Document, Span};
 pub use error::ContentError;
 pub use formats::{FORMATS, Format};
 
-/// The largest file that is read, in bytes: some ten thousand times the longest article.
+/// The largest file that is read, in bytes; a format may allow less.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+
+/// The largest prose that is read, in bytes: some hundred times the longest article. What is longer is a collection,
+/// and an article is what all facts are compared within.
+pub const MAX_PROSE_BYTES: usize = 4 * 1024 * 1024;
 
 /// Reads an article in any supported format; the file's name or extension helps to tell which.
 ///

@@ -3,14 +3,14 @@
 mod front_matter;
 
 use super::Format;
-use crate::{BlockKind, Document, MAX_BYTES, blocks, calendar, furniture};
+use crate::{BlockKind, Document, MAX_PROSE_BYTES, blocks, calendar, furniture};
 use front_matter::FrontMatter;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 pub(super) const FORMAT: Format = Format {
     name: "Markdown",
     extensions: &["md", "markdown", "mdown", "mkd"],
-    max_bytes: MAX_BYTES,
+    max_bytes: MAX_PROSE_BYTES,
     looks_like: |text| front_matter::split(text).is_some(),
     read: |text| Ok(read(text)),
 };
