@@ -1,6 +1,7 @@
 //! A store: one SQLite file.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -30,9 +31,10 @@ impl Store {
     ///
     /// [`StoreError`], and the file is as it was.
     pub fn open(path: &Path) -> Result<Store, StoreError> {
-        open(path)
-            .map(|connection| Store { path: path.to_owned(), connection })
-            .map_err(|cause| StoreError::new(path, cause))
+        open(path).map(|connection| Store { path: path.to_owned(), connection }).map_err(|cause| {
+            let cause = if let Cause::CannotOpen(why) = cause { cannot_open(path, why) } else { cause };
+            StoreError::new(path, cause)
+        })
     }
 
     /// Opens a store to read from; works without the right to write.
@@ -96,6 +98,14 @@ fn open(path: &Path) -> Result<Connection, Cause> {
     connection.pragma_update(None, "foreign_keys", true)?;
     migrations::migrate(&mut connection)?;
     Ok(connection)
+}
+
+/// Why a file that SQLite cannot open to write cannot be opened: its own words do not tell a missing right.
+fn cannot_open(path: &Path, why: String) -> Cause {
+    match fs::OpenOptions::new().append(true).create(true).open(path).map_err(|error| error.kind()) {
+        Err(ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => Cause::ReadOnly,
+        Err(_) | Ok(_) => Cause::CannotOpen(why),
+    }
 }
 
 /// Switches to the write-ahead log, under which readers and a writer do not wait for each other. SQLite does not wait

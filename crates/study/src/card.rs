@@ -88,9 +88,11 @@ impl Card {
             Answer::Order(items) => {
                 self.several(typed).filter(|given| given.len() == items.len()).map(Response::Ordered)
             }
-            Answer::Match(pairs) => {
+            // The left sides have the letters, so that only numbers name a right side.
+            Answer::Match(pairs) if !typed.contains(char::is_alphabetic) => {
                 self.several(typed).filter(|given| given.len() == pairs.len()).map(Response::Matched)
             }
+            Answer::Match(_) => None,
             Answer::Text(_) | Answer::Number { .. } | Answer::Date(_) => {
                 Some(Response::Typed(typed.to_owned()))
             }
@@ -180,7 +182,7 @@ mod tests {
             ),
             (
                 testing::question("match", Answer::Match(pairs.map(|(a, b)| (a.into(), b.into())).to_vec())),
-                "1 2 3|312|1 2",
+                "1 2 3|312|1 2|b a c",
             ),
             (testing::question("text", Answer::Text("Kern".into())), " kern |q"),
         ];
@@ -232,6 +234,7 @@ mod tests {
           "1 2 3" Some(Matched([2, 0, 1]))
           "312" Some(Matched([1, 2, 0]))
           "1 2" None
+          "b a c" None
         text []
           " kern " Some(Typed("kern"))
           "q" Some(Typed("q"))

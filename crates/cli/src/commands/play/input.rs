@@ -91,8 +91,15 @@ impl Input {
         self.key()
     }
 
+    /// The next line. One that nobody typed at a terminal is written behind the prompt, where it would stand then.
     fn line(&self) -> Reply {
-        self.events.recv().unwrap_or(Reply::End)
+        let reply = self.events.recv().unwrap_or(Reply::End);
+        match &reply {
+            Reply::Typed(line) if !stdin().is_terminal() => println!("{}", ink::tame(line)),
+            Reply::Typed(_) => (),
+            Reply::End | Reply::Interrupted => println!(),
+        }
+        reply
     }
 
     /// The next key that writes something; Enter and space are one space, Escape and Ctrl-D end.

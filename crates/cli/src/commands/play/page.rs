@@ -42,8 +42,9 @@ impl<'a> Page<'a> {
         text += &self.ink.wrap(MARGIN, &self.ink.bold(&tame(&card.question().stem)));
         text.push('\n');
         if let Answer::Match(pairs) = &card.question().answer {
-            for (left, _) in pairs {
-                text += &self.ink.wrap("    ", &tame(left));
+            for (letter, (left, _)) in ('a'..='z').zip(pairs) {
+                let label = format!("    {}  ", self.ink.key(&letter.to_string()));
+                text += &self.ink.wrap(&label, &tame(left));
             }
             text.push('\n');
         }
@@ -195,7 +196,10 @@ impl<'a> Page<'a> {
             Answer::Choice { .. } => format!("1-{count}"),
             Answer::TrueFalse(_) => "t or f".to_owned(),
             Answer::Order(_) => format!("all of 1-{count} in the right order"),
-            Answer::Match(_) => format!("for each line above its number, all of 1-{count}"),
+            Answer::Match(_) => {
+                let letters: Vec<String> = ('a'..='z').take(count).map(String::from).collect();
+                format!("the numbers for {}, in turn", letters.join(", "))
+            }
             Answer::Text(_) => "your answer".to_owned(),
             Answer::Number { unit, .. } if unit.is_empty() => "a number".to_owned(),
             Answer::Number { unit, .. } => format!("a number ({})", tame(unit)),
