@@ -1,6 +1,9 @@
-//! What the program promises, from outside.
+//! What the program promises, from outside: it is run as a user runs it, and what it prints is reviewed.
 
 mod arrows;
+mod bad_input;
 mod checking;
+mod playing;
+mod program;
 mod snapshots_workflow;
 mod workshop;

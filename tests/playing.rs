@@ -1,0 +1,142 @@
+//! A quiz from the first question to the scores.
+
+use std::io::{BufRead, BufReader, Write};
+use std::process::Command;
+use std::time::Duration;
+
+use crate::program::{Place, answer_for_ever, fixture, piped};
+
+/// Right, no answer, wrong, typed, passed, and the missed ones again until the input ends.
+const ANSWERS: &str = "b\nperhaps\nt\nport emile\n12,000,000\nSeptember 2026\n1 2 3\n?\n13\ny\nf\n";
+
+#[test]
+fn a_quiz_over_pipes_reads_well() {
+    let place = Place::new();
+    let ran = place.run(&["play", &fixture("rivers.ron")], ANSWERS);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
+    insta::assert_snapshot!("a_quiz_over_pipes", ran.stdout);
+
+    let mut tables = String::new();
+    for by in ["set", "question", "play", "answer"] {
+        tables += &place.run(&["scores", "--by", by], "").stdout;
+    }
+    tables += &place.run(&["scores", "--set", "alba", "--format", "csv"], "").stdout;
+    tables += &place.run(&["scores", "--player", "somebody else"], "").stdout;
+    insta::with_settings!({filters => vec![
+        (r"\d{4}-\d\d-\d\dT[\d:.]+Z", "[time]"),
+        (r"\d{4}-\d\d-\d\d \d\d:\d\d", "2024-06-01 09:30"),
+        (r"2\d{3}-\d\d-\d\d(?m:$)", "2024-06-01"),
+    ]}, {
+        insta::assert_snapshot!("scores_after_a_quiz", tables);
+    });
+}
+
+#[test]
+fn q_and_the_end_of_the_input_end_with_the_score() {
+    for input in ["2\nq\n", "2\n", "2"] {
+        let place = Place::new();
+        let ran = place.run(&["play", &fixture("rivers.ron"), "--store", "s.db"], input);
+        assert_eq!(ran.code, Some(0));
+        assert!(ran.stdout.contains("1 of 1 right, 100%; 7 not asked"), "{}", ran.stdout);
+        assert_eq!(place.answers("s.db").len(), 1);
+    }
+}
+
+#[test]
+fn a_seed_decides_the_order_and_a_count_the_number() {
+    let place = Place::new();
+    let stems = |seed: &str| {
+        let ran = place.run(&["play", &fixture("rivers.ron"), "--seed", seed, "--count", "3"], "?\n?\n?\n");
+        let stems: Vec<String> = place
+            .answers("data/quizwire/history.sqlite3")
+            .iter()
+            .rev()
+            .take(3)
+            .map(|answer| answer["question"].to_string())
+            .collect();
+        assert!(ran.stdout.contains("3 questions"), "{}", ran.stdout);
+        stems
+    };
+    assert_eq!(stems("7"), stems("7"));
+    assert_ne!(stems("7"), stems("8"));
+}
+
+#[test]
+fn ctrl_c_ends_with_the_score() {
+    let place = Place::new();
+    let mut child = piped(&mut place.command(&["play", &fixture("rivers.ron"), "--store", "s.db"]));
+    let mut stdin = child.stdin.take().expect("piped");
+    stdin.write_all(b"2\n").expect("written");
+    let mut lines =
+        BufReader::new(child.stdout.take().expect("piped")).lines().map(|line| line.expect("UTF-8"));
+    assert!(lines.any(|line| line.contains("2 of 8")));
+    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill");
+    assert!(kill.success());
+    assert!(lines.any(|line| line.contains("1 of 1 right")));
+    assert_eq!(child.wait().expect("an end").code(), Some(130));
+    drop(stdin);
+    assert_eq!(place.answers("s.db").len(), 1);
+}
+
+/// A player saw a verdict: the answer is on disk, whatever moment the program is killed at.
+#[test]
+fn a_killed_quiz_has_lost_no_answer() {
+    let place = Place::new();
+    place.file("long.ron", long_set(5000));
+    for attempt in 0..12_u64 {
+        let store = format!("{attempt}.db");
+        let mut child = piped(&mut place.command(&["play", "long.ron", "--store", &store]));
+        answer_for_ever(child.stdin.take().expect("piped"));
+        let stdout = BufReader::new(child.stdout.take().expect("piped"));
+        let reader = std::thread::spawn(move || {
+            stdout
+                .lines()
+                .map_while(Result::ok)
+                .filter(|line| line.starts_with("  Right") || line.starts_with("  Wrong"))
+                .count()
+        });
+        // No two attempts alike, and none the same on every machine.
+        std::thread::sleep(Duration::from_millis(40 + attempt * 23));
+        child.kill().expect("killed");
+        child.wait().expect("an end");
+        let seen = reader.join().expect("counted");
+        let kept = place.answers(&store).len();
+        assert!(seen <= kept && kept <= seen + 1, "{seen} verdicts seen, {kept} answers kept");
+        // And the store goes on working.
+        assert_eq!(place.run(&["play", "long.ron", "--store", &store], "1\n").code, Some(0));
+        assert_eq!(place.answers(&store).len(), kept + 1);
+    }
+}
+
+#[test]
+fn several_may_play_at_once() {
+    let place = Place::new();
+    place.file("long.ron", long_set(40));
+    std::thread::scope(|scope| {
+        for player in ["Ann", "Bo", "Cy"] {
+            let place = &place;
+            scope.spawn(move || {
+                let ran = place
+                    .run(&["play", "long.ron", "--store", "s.db", "--player", player], &"1\n".repeat(41));
+                assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+            });
+        }
+    });
+    assert_eq!(place.answers("s.db").len(), 120);
+}
+
+/// A set of many questions, of which the first option is always right.
+fn long_set(count: usize) -> String {
+    let questions: String = (0..count)
+        .map(|number| {
+            format!(
+                "(id: \"q-{number}\", family: \"test\", stem: \"What is {number}?\", \
+                 answer: Choice(options: [\"this\", \"that\"], correct: [0]), evidence: [], difficulty: Easy, review: Draft),\n"
+            )
+        })
+        .collect();
+    format!(
+        "(format: 1, title: \"Long\", sources: [], made: (by: \"hand\", seed: 1, options: (count: None, families: [], \
+         difficulty: None, min_confidence: 0.9)), questions: [\n{questions}])\n"
+    )
+}
