@@ -165,6 +165,8 @@ fn mention<'a>(
         name.len() == 1 && name[0].flags == 0 && !matches!(name[0].pos, Pos::Propn | Pos::X)
     };
     let context = evidence::of_context(words, candidate);
+    // An unknown word that stands at the start of sentences only, with nothing around it that fits a name.
+    let unsupported = candidate.flags == 0 && context.person() < 2 && context.thing() < 2;
     let known = candidate.flags & (flags::COUNTRY | flags::DEMONYM) != 0
         || candidate.flags & flags::COMPANY != 0 && context.thing() >= 2
         || candidate.flags & flags::PLACE != 0 && context.place() >= 4;
@@ -180,8 +182,9 @@ fn mention<'a>(
         base: base.of(text),
         given: name[0].is(flags::GIVEN),
         doubtful: candidate.first
-            && (common || foreign_to_names(name))
+            && name.len() == 1
             && !known
-            && candidate.title.is_none(),
+            && candidate.title.is_none()
+            && (common || unsupported || foreign_to_names(name)),
     }
 }

@@ -113,6 +113,7 @@ type Person = (Span, EntityId);
 
 /// "Ada Quill, chief analyst at Orvix," and "Ada Quill, 61, a lawyer".
 fn after(text: &str, words: &[Word], end: usize, person: Person, cast: Cast) -> Vec<Role> {
+    let end = end + party(words, end);
     let comma = words.get(end).is_some_and(|word| word.text == ",");
     let mut from = end + usize::from(comma);
     if comma
@@ -141,6 +142,22 @@ fn after(text: &str, words: &[Word], end: usize, person: Person, cast: Cast) -> 
         (false, ..) => 0.8,
     };
     roles(person, &found, confidence, person.0.to(found.span))
+}
+
+/// How many words ", D-Maine" takes.
+fn party(words: &[Word], at: usize) -> usize {
+    match &words[at.min(words.len())..] {
+        [comma, party, hyphen, state, next, ..]
+            if comma.text == ","
+                && matches!(party.text, "D" | "R" | "I")
+                && hyphen.text == "-"
+                && state.is_capital()
+                && next.text == "," =>
+        {
+            4
+        }
+        _ => 0,
+    }
 }
 
 /// "Prime Minister Ada Quill", "analyst Ada Quill", "Orvix chief executive Ada Quill".
@@ -264,7 +281,7 @@ fn roles(person: Person, found: &Phrase, confidence: f32, span: Span) -> Vec<Rol
             organisation: found.organisation,
             standing: found.standing,
             span,
-            confidence,
+            confidence: if found.vague { confidence.min(0.7) } else { confidence },
         })
         .collect()
 }

@@ -143,8 +143,12 @@ fn title_at(text: &str, words: &[Word], at: usize, listed: usize) -> Option<usiz
         let weak = end == at + 1 && words[at].is(flags::SURNAME | flags::GIVEN);
         return (!weak).then_some(end);
     }
+    // "Dean Wilson" stands for a man called Dean more often than for a dean.
+    if end == at + 1 && run == 1 && matches!(words[at].text, "Dean" | "Don" | "Earl") {
+        return None;
+    }
     let tail = &words[end + run - 1];
-    if named && !(tail.is(flags::HEAD) && !tail.is(flags::SURNAME)) { Some(end) } else { None }
+    if named && !(tail.is(flags::HEAD | flags::LEGAL) && !tail.is(flags::SURNAME)) { Some(end) } else { None }
 }
 
 /// Whether a quotation, bracket or colon opens right before: the capital there says as little as at the start.
@@ -546,7 +550,7 @@ fn bridge(words: &[Word], from: usize, at: usize) -> Option<usize> {
             let long = words[from..at].iter().any(|word| matches!(word.text, "of" | "for"));
             let plain = |word: &Word| word.is(flags::COMMON) && !word.is(flags::HEAD | flags::COMPANY);
             let joined = words[from..at].iter().all(plain) && last.is(flags::HEAD) && tail > 1 && plain(next);
-            let listed = long && headed(BODIES) && plain(before) && plain(next);
+            let listed = long && headed(BODIES) && before.is(flags::COMMON) && next.is(flags::COMMON);
             (joined || listed).then_some(at + 2)
         }
         "," if next.text == "D.C." && before.text == "Washington" => Some(at + 2),
@@ -723,6 +727,8 @@ fn is_headline(words: &[Word]) -> bool {
 
 /// Days and months, which dates own.
 pub fn is_calendar(word: &str) -> bool {
+    // "mid-November"
+    let word = word.rsplit('-').next().unwrap_or(word);
     const CALENDAR: &[&str] = &[
         "Dec",
         "Nov",

@@ -1,6 +1,6 @@
 //! Which mentions name the same thing, and what it is: all cues of a document decide together.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use quizwire_language::Span;
 
@@ -113,7 +113,15 @@ fn link_things<'a>(mentions: &[Mention<'a>], forms: &mut [Form<'a>]) {
             by_first.entry(first).or_default().push(index);
         }
     }
+    let surnames: HashSet<&str> = forms
+        .iter()
+        .filter(|form| form.words >= 2 && form.is_person())
+        .filter_map(|form| form.text.rsplit(' ').next())
+        .collect();
     for (index, form) in forms.iter().enumerate() {
+        if surnames.contains(form.text) {
+            continue;
+        }
         let first = form.text.split(' ').next().unwrap_or(form.text);
         let Some(longer) = by_first.get(first) else { continue };
         let mut found = longer.iter().copied().filter(|&other| {
@@ -257,6 +265,12 @@ fn entities(mentions: &[Mention], forms: &[Form], people: &HashMap<usize, Vec<us
             let mut clusters: Vec<usize> = bearers.iter().map(|&bearer| forms[bearer].cluster).collect();
             clusters.sort_unstable();
             clusters.dedup();
+            // "Mr. Quill" is not Ada Quill.
+            let gender = mentions[index].context.gender().or(None);
+            clusters.retain(|&cluster| match (gender, forms[cluster].evidence().gender()) {
+                (Some(a), Some(b)) => a == b,
+                _ => true,
+            });
             let recent = clusters.iter().copied().max_by_key(|cluster| last_named.get(cluster).copied());
             if let Some(cluster) = recent {
                 cluster_of[index] = cluster;

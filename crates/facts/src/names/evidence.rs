@@ -100,6 +100,15 @@ impl Evidence {
         (kind, (0.45 + lead * 0.06).min(0.98))
     }
 
+    /// What titles, given names and pronouns show.
+    pub fn gender(&self) -> Option<Gender> {
+        match self.male - self.female {
+            3.. => Some(Gender::Male),
+            ..=-3 => Some(Gender::Female),
+            _ => None,
+        }
+    }
+
     /// Points for being a person.
     pub fn person(&self) -> i16 {
         self.person
@@ -370,6 +379,8 @@ fn left(e: &mut Evidence, words: &[Word], candidate: &Candidate) {
     let Some(prev) = candidate.from.checked_sub(1).map(|at| &words[at]) else { return };
     let before = candidate.from.checked_sub(2).map(|at| &words[at]);
     let known = prev.known();
+    let body = candidate.flags & (flags::ORGANISATION | flags::COMPANY | flags::TEAM) != 0
+        && candidate.flags & flags::PLACE == 0;
     let people = candidate.flags & flags::DEMONYM != 0;
     if prev.shape == Shape::Small && known & flags::NOUN != 0 && !people {
         e.kind(flags::noun(known), 6);
@@ -386,7 +397,11 @@ fn left(e: &mut Evidence, words: &[Word], candidate: &Candidate) {
             if !before
                 .is_some_and(|word| matches!(word.text, "stake" | "shares" | "investor" | "investment")) =>
         {
-            e.place += if candidate.to == candidate.from + 1 { 3 } else { 1 };
+            e.place += match candidate.to - candidate.from {
+                _ if body => 0,
+                1 => 3,
+                _ => 1,
+            };
         }
         "near" | "across" | "outside" | "throughout" | "toward" | "towards" | "northern" | "southern"
         | "eastern" | "western" | "central" | "downtown" | "nearby" | "southeast" | "southwest"

@@ -98,6 +98,9 @@ fn glues(text: &str, left: Span, hyphen: Span, right: Span) -> bool {
         return false;
     }
     let (left, right) = (left.of(text), right.of(text));
+    if matches!(left, "D" | "R" | "I") {
+        return false;
+    }
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     if !capital(right) {
         return false;

@@ -45,6 +45,8 @@ pub(super) struct Phrase {
     pub span: Span,
     /// Whether an article or a title that is written large makes it one person's office.
     pub definite: bool,
+    /// Whether "of …" names no body but a thing the reader has to know: "chairman of the talks".
+    pub vague: bool,
     /// Whether "of …" or "at …" follows the noun.
     pub has_complement: bool,
 }
@@ -60,6 +62,7 @@ pub(super) fn read(text: &str, words: &[Word], from: usize, cast: Cast) -> Optio
         span: words.get(from)?.span,
         definite: false,
         has_complement: false,
+        vague: false,
     };
     at = opening(words, at, &mut phrase);
     let (head, start) = core(words, at, cast, &mut phrase)?;
@@ -83,6 +86,7 @@ pub(super) fn read(text: &str, words: &[Word], from: usize, cast: Cast) -> Optio
             span: phrase.span,
             definite: false,
             has_complement: false,
+            vague: false,
         };
         if let Some((head, start)) =
             core(words, at + 1, cast, &mut second).filter(|_| second.organisation.is_none())
@@ -103,7 +107,9 @@ pub(super) fn read(text: &str, words: &[Word], from: usize, cast: Cast) -> Optio
 fn opening(words: &[Word], from: usize, phrase: &mut Phrase) -> usize {
     let mut at = from;
     while let Some(word) = words.get(at) {
-        match word.text.to_ascii_lowercase().as_str() {
+        let opens = at == from && matches!(word.text, "The" | "A" | "An" | "Its" | "Former" | "Acting");
+        let small = if opens { word.text.to_ascii_lowercase() } else { word.text.to_owned() };
+        match small.as_str() {
             "the" => phrase.definite = true,
             "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "also" | "now" => {}
             "former" | "ex" | "onetime" | "then" | "late" | "retired" | "ousted" | "previous" | "-" => {
@@ -238,6 +244,8 @@ fn complement(
             return at;
         }
         // "at a Houston security firm" names no body that could be asked for.
+        let vague = words[at + 1..next].iter().any(|word| matches!(word.text, "a" | "an" | "the"));
+        phrase.vague |= vague && link.text != "to";
         if link.text != "at" {
             title.push(' ');
             title.push_str(&pieces_without_people(text, words, at, end, cast));
@@ -331,7 +339,7 @@ pub(super) fn read_back(text: &str, words: &[Word], end: usize, cast: Cast) -> O
                 organisation = owner.filter(|(_, id)| cast.is_body(*id)).map(|(_, id)| id);
                 break;
             }
-            "-" if at > 0 => {
+            "-" if at > 0 && word.span.end == words[start].span.start => {
                 if matches!(words[at - 1].text, "then" | "ex") {
                     standing = Standing::Former;
                     break;
@@ -348,6 +356,15 @@ pub(super) fn read_back(text: &str, words: &[Word], end: usize, cast: Cast) -> O
             }
             _ => {}
         }
+        // "seven-times world champion": what is counted is no part of the office.
+        let counted = at.checked_sub(1).is_some_and(|before| {
+            matches!(words[before].shape, Shape::Digits)
+                || words[before].pos == Pos::Num
+                || words[before].text == "-"
+        });
+        if counted && word.text.ends_with('s') {
+            break;
+        }
         let inside = matches!(word.pos, Pos::Noun | Pos::Adj | Pos::Propn) && word.shape != Shape::Mark
             || (word.is_capital() && word.is(flags::TITLE));
         let skip = matches!(word.text, "longtime" | "current" | "veteran" | "new" | "fellow" | "old");
@@ -360,7 +377,13 @@ pub(super) fn read_back(text: &str, words: &[Word], end: usize, cast: Cast) -> O
     if elect {
         title.push_str("-elect");
     }
-    let title = spelled_out(&title);
+    let title = match title.strip_suffix('s') {
+        // "analysts Ada Quill and Bo Lind"
+        Some(single) if title.ends_with("rs") || title.ends_with("ts") || title.ends_with("ns") => {
+            single.to_owned()
+        }
+        _ => spelled_out(&title),
+    };
     if is_honorific(&title) {
         return None;
     }
@@ -372,6 +395,7 @@ pub(super) fn read_back(text: &str, words: &[Word], end: usize, cast: Cast) -> O
         span: words[start].span.to(words[last].span),
         definite: office || paired,
         has_complement: false,
+        vague: false,
     })
 }
 
