@@ -32,14 +32,20 @@ fn speed(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("seed articles");
     group.throughput(Throughput::Bytes(bytes as u64));
     group.bench_function("facts", |bencher| {
-        bencher.iter(|| documents.iter().map(|document| black_box(find_facts(document)).deeds.len()).sum::<usize>());
+        bencher.iter(|| {
+            documents.iter().map(|document| black_box(find_facts(document)).deeds.len()).sum::<usize>()
+        });
     });
     group.bench_function("generate", |bencher| {
         bencher.iter(|| {
-            documents.iter().zip(&facts).map(|(document, facts)| {
-                let article = Article { source: "a", document, facts };
-                black_box(generate(&[article], &Options::default(), 1)).questions.len()
-            }).sum::<usize>()
+            documents
+                .iter()
+                .zip(&facts)
+                .map(|(document, facts)| {
+                    let article = Article { source: "a", document, facts };
+                    black_box(generate(&[article], &Options::default(), 1)).questions.len()
+                })
+                .sum::<usize>()
         });
     });
     group.finish();

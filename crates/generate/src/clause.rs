@@ -2,7 +2,7 @@
 
 use quizwire_facts::clauses::{Clause, ClausePlace, Force, Tense};
 use quizwire_facts::dates::DateMention;
-use quizwire_facts::names::{EntityId, Kind, OrganisationKind, PlaceKind};
+use quizwire_facts::names::{EntityId, Gender, Kind, OrganisationKind, PlaceKind};
 use quizwire_facts::{Pos, Relation, Sentence, Span, lemma};
 
 use crate::anchor::Anchor;
@@ -51,7 +51,20 @@ pub(crate) fn sound(context: &Context, clause: &Clause) -> Result<(), Refusal> {
 pub(crate) fn named_subject(context: &Context, clause: &Clause) -> Result<EntityId, Refusal> {
     let sentence = &context.facts.sentences[clause.sentence];
     let subject = clause.subject.ok_or(Refusal::Unclean)?;
-    named(context, sentence, subject)
+    let id = named(context, sentence, subject)?;
+    if clause.place == ClausePlace::Relative {
+        // "which" is no person and "who" nobody else: where they clash, the clause hangs on the wrong noun.
+        let person = matches!(context.entity(id).kind, Kind::Person(_));
+        let relative = phrase::children(sentence, clause.verb)
+            .map(|at| context.words(sentence.tokens[at].span).to_lowercase())
+            .find(|word| matches!(word.as_str(), "who" | "which" | "that"));
+        match relative.as_deref() {
+            Some("who") if person => {}
+            Some("which") if !person => {}
+            _ => return Err(Refusal::Unclean),
+        }
+    }
+    Ok(id)
 }
 
 /// The entity whose name is headed by token `at`; refuses names inside a larger phrase and names joined by "and".
@@ -115,6 +128,17 @@ pub(crate) fn asked_for(context: &Context, id: EntityId) -> Result<(String, &'st
         Kind::Place(_) | Kind::Other(_) => return Err(Refusal::NoFullName),
     };
     Ok((entity.name.clone(), wh))
+}
+
+/// The kind of the wrong options: of the gender that "his" or "her" in the words tells of the one asked for.
+pub(crate) fn kind_for(context: &Context, id: EntityId, words: &str) -> Kind {
+    let kind = context.entity(id).kind;
+    let has = |wanted: &[&str]| words.split(' ').any(|word| wanted.contains(&word));
+    match kind {
+        Kind::Person(_) if has(&["his", "him", "himself"]) => Kind::Person(Some(Gender::Male)),
+        Kind::Person(_) if has(&["her", "herself"]) => Kind::Person(Some(Gender::Female)),
+        kind => kind,
+    }
 }
 
 /// How a stem says when.
@@ -193,10 +217,19 @@ pub(crate) fn stem(wh: &str, verb_phrase: &str, when: When) -> String {
     let short = verb_phrase.split(' ').count() <= SHORT_WORDS
         && !verb_phrase.contains(',')
         && !verb_phrase.contains(" that ");
+    let verb_phrase = &without_inner_stop(verb_phrase);
     match when {
         When::On(anchor) if short => format!("{} {verb_phrase} in {}?", capital(wh), anchor.words()),
         When::On(anchor) => format!("In {}, {wh} {verb_phrase}?", anchor.words()),
         When::Reported(anchor) => format!("As reported in {}, {wh} {verb_phrase}?", anchor.words()),
+    }
+}
+
+/// A full stop inside the last quotation mark is none of the question's.
+fn without_inner_stop(words: &str) -> String {
+    match words.strip_suffix('”') {
+        Some(rest) => format!("{}”", rest.trim_end_matches(['.', ','])),
+        None => words.to_owned(),
     }
 }
 
@@ -281,6 +314,9 @@ pub(crate) fn subject_words(context: &Context, clause: &Clause) -> Result<String
         return Err(Refusal::Dangling);
     }
     phrase.name_in_full()?;
+    if phrase.has_bare_definite() {
+        return Err(Refusal::Dangling);
+    }
     let words = phrase.text()?;
     Ok(lower_article(&words))
 }
@@ -354,4 +390,37 @@ pub(crate) fn place_at(context: &Context, sentence: &Sentence, at: usize) -> Res
         Some((_, id)) if behind_in && matches!(context.entity(id).kind, Kind::Place(_)) => Ok(id),
         _ => Err(Refusal::Unclean),
     }
+}
+
+/// The entity named at token `at` behind its preposition: "to Lisbon", "by Ada Quill".
+pub(crate) fn named_in_place(context: &Context, sentence: &Sentence, at: usize) -> Result<EntityId, Refusal> {
+    let head = sentence.tokens[at].span;
+    let (mention, id) = context
+        .mentions_in(sentence.span)
+        .find(|(mention, _)| mention.contains(head))
+        .ok_or(Refusal::NoFullName)?;
+    for child in phrase::children(sentence, at) {
+        let token = &sentence.tokens[child];
+        let fits = mention.contains(token.span)
+            || matches!(token.relation, Relation::Case | Relation::Det | Relation::Punct | Relation::Flat)
+            || after(sentence, child, at);
+        if !fits || matches!(token.relation, Relation::Conj | Relation::Cc) {
+            return Err(Refusal::SecondAnswer);
+        }
+    }
+    let behind = sentence.tokens.iter().find(|token| token.span.start >= mention.end);
+    if behind
+        .is_some_and(|token| token.pos == Pos::Part || matches!(context.words(token.span), "'s" | "’s" | "-"))
+    {
+        return Err(Refusal::NoFullName);
+    }
+    Ok(id)
+}
+
+fn after(sentence: &Sentence, child: usize, at: usize) -> bool {
+    child > at
+        && matches!(
+            sentence.tokens[child].relation,
+            Relation::AclRelcl | Relation::Acl | Relation::Appos | Relation::Parataxis
+        )
 }

@@ -1,6 +1,7 @@
 //! The families of questions: one file each, listed here.
 
 mod deed;
+mod missing;
 mod number;
 mod place;
 mod role;
@@ -45,4 +46,5 @@ pub const FAMILIES: &[Family] = &[
     place::FAMILY,
     year::FAMILY,
     number::FAMILY,
+    missing::FAMILY,
 ];

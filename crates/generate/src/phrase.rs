@@ -19,6 +19,94 @@ pub(crate) struct Phrase<'a> {
     shown: Vec<Option<String>>,
 }
 
+/// Nouns of which there is one, or that need no telling which.
+const KNOWN_TO_ALL: &[&str] = &[
+    "internet",
+    "world",
+    "public",
+    "government",
+    "economy",
+    "market",
+    "markets",
+    "moon",
+    "sun",
+    "earth",
+    "sea",
+    "air",
+    "media",
+    "law",
+    "police",
+    "military",
+    "army",
+    "navy",
+    "past",
+    "future",
+    "end",
+    "beginning",
+    "start",
+    "way",
+    "time",
+    "right",
+    "need",
+    "fact",
+    "use",
+    "number",
+    "web",
+    "universe",
+    "environment",
+    "climate",
+    "press",
+    "poor",
+    "rich",
+    "constitution",
+    "treasury",
+    "presidency",
+    "sky",
+    "ocean",
+    "west",
+    "east",
+    "north",
+    "south",
+    "first",
+    "last",
+    "rest",
+    "possibility",
+    "idea",
+    "importance",
+    "risk",
+    "threat",
+    "ability",
+    "chance",
+    "opportunity",
+    "title",
+    "lead",
+    "crowd",
+    "dollar",
+    "euro",
+    "pound",
+    "pandemic",
+    "weekend",
+    "day",
+    "night",
+    "morning",
+    "evening",
+    "top",
+    "bottom",
+    "middle",
+    "stage",
+    "order",
+    "name",
+    "role",
+    "power",
+    "job",
+    "office",
+    "floor",
+    "budget",
+    "championship",
+    "playoffs",
+    "final",
+];
+
 /// Adverbs that lean on the text before or on the day of publication.
 const LEANING: &[&str] = &[
     "also",
@@ -65,6 +153,25 @@ const LEANING: &[&str] = &[
     "since",
 ];
 
+/// Adverbs that put a clause into the time before the news.
+const BACKGROUND: &[&str] = &[
+    "formerly",
+    "previously",
+    "once",
+    "subsequently",
+    "eventually",
+    "ago",
+    "originally",
+    "initially",
+    "long",
+    "often",
+    "usually",
+    "sometimes",
+    "traditionally",
+    "historically",
+    "always",
+];
+
 impl<'a> Phrase<'a> {
     fn nothing(context: &'a Context<'a>, sentence: &'a Sentence) -> Phrase<'a> {
         Phrase { context, sentence, shown: vec![None; sentence.tokens.len()] }
@@ -88,6 +195,11 @@ impl<'a> Phrase<'a> {
             let token = &sentence.tokens[child];
             if token.relation == Relation::Conj && !matches!(token.pos, Pos::Verb | Pos::Aux | Pos::Adj) {
                 return Err(Refusal::Unclean); // half of a list hangs on the verb: the parse went wrong
+            }
+            if token.relation == Relation::Advmod
+                && BACKGROUND.contains(&phrase.word(child).to_lowercase().as_str())
+            {
+                return Err(Refusal::UnsureTime);
             }
             if without.contains(&child) || child_is_left_out(&phrase, verb, child) {
                 continue;
@@ -285,6 +397,39 @@ impl<'a> Phrase<'a> {
     /// The tokens that are printed.
     pub fn tokens(&self) -> impl Iterator<Item = usize> {
         self.shown.iter().enumerate().filter(|(_, shown)| shown.is_some()).map(|(at, _)| at)
+    }
+
+    /// Whether "the bridge" is printed with nothing to tell which bridge.
+    pub fn has_bare_definite(&self) -> bool {
+        let tokens = &self.sentence.tokens;
+        self.tokens().any(|at| {
+            let noun = &tokens[at];
+            if noun.pos != Pos::Noun
+                || self.context.is_quoted(noun.span)
+                || KNOWN_TO_ALL.contains(&self.word(at).to_lowercase().as_str())
+            {
+                return false;
+            }
+            let mut definite = false;
+            for child in children(self.sentence, at).filter(|&child| self.shows(child)) {
+                match tokens[child].relation {
+                    Relation::Det => {
+                        definite |= matches!(
+                            self.word(child).to_lowercase().as_str(),
+                            "the" | "this" | "that" | "these" | "those"
+                        );
+                    }
+                    Relation::Case
+                    | Relation::Punct
+                    | Relation::Cc
+                    | Relation::Conj
+                    | Relation::Cop
+                    | Relation::Mark => {}
+                    _ => return false,
+                }
+            }
+            definite && !matches!(noun.relation, Relation::Compound | Relation::Amod | Relation::NmodPoss)
+        })
     }
 
     /// What is printed for token `at`.

@@ -5,9 +5,10 @@ use quizwire_facts::{Pos, Relation, Span, Tag, Token};
 
 use crate::candidate::Refusal;
 use crate::context::Context;
+use crate::standing;
 
 /// Fewer words say nothing, more are hard to read at a glance (rule G13).
-const WORDS: std::ops::RangeInclusive<usize> = 6..=26;
+const WORDS: std::ops::RangeInclusive<usize> = 6..=24;
 
 /// At least this many words must carry meaning,
 const CONTENT_WORDS: usize = 4;
@@ -91,7 +92,7 @@ fn stretch(context: &Context, quotation: &Quotation, span: Span) -> Result<Stret
     if nouns < NOUNS || content < needed {
         return Err(Refusal::Worthless);
     }
-    if points_back(context, &tokens) {
+    if standing::is_relative_time(&text) || points_back(context, &tokens) {
         return Err(Refusal::Dangling);
     }
     let whole = quotation.kind == QuotationKind::Direct;

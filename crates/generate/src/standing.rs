@@ -232,6 +232,24 @@ pub(crate) fn check(stem: &str, possessives: Possessives) -> Result<(), Refusal>
     Ok(())
 }
 
+/// Whether the words hold a time that only the day of publication could explain.
+pub(crate) fn is_relative_time(text: &str) -> bool {
+    let words: Vec<String> = text
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .collect();
+    let days = |word: &str| {
+        let day = word.trim_end_matches("'s").trim_end_matches("’s");
+        matches!(day, "today" | "yesterday" | "tomorrow" | "tonight" | "recently" | "currently")
+    };
+    words.iter().any(|word| days(word))
+        || words.windows(2).any(|pair| {
+            (RELATIVE_BEFORE.contains(&pair[0].as_str()) && RELATIVE_UNIT.contains(&pair[1].as_str()))
+                || (matches!(pair[0].as_str(), "on" | "last" | "this" | "next") && pair[1].ends_with("day"))
+        })
+        || words.iter().any(|word| word == "earlier")
+}
+
 /// The stem without what stands in curly quotation marks; `None` when they do not balance.
 fn outside_quotes(stem: &str) -> Option<String> {
     let mut outside = String::new();

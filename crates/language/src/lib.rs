@@ -119,7 +119,11 @@ impl Sentence {
 
     /// The tokens whose head is `head`, in order.
     pub fn children(&self, head: usize) -> impl Iterator<Item = usize> {
-        self.tokens.iter().enumerate().filter(move |(_, token)| token.head == Some(head)).map(|(child, _)| child)
+        self.tokens
+            .iter()
+            .enumerate()
+            .filter(move |(_, token)| token.head == Some(head))
+            .map(|(child, _)| child)
     }
 
     /// From the first to the last token that hangs on `top`, directly or not, with `top` itself.

@@ -48,7 +48,11 @@ impl<const H: usize> Network<H> {
         }
         for (score, weights) in scores.iter_mut().zip(self.classes.chunks_exact(2 * H)) {
             let weights = weights.as_chunks::<2>().0;
-            *score = units.iter().zip(weights).map(|(&unit, &weight)| i32::from(unit) * i32::from(i16::from_le_bytes(weight))).sum();
+            *score = units
+                .iter()
+                .zip(weights)
+                .map(|(&unit, &weight)| i32::from(unit) * i32::from(i16::from_le_bytes(weight)))
+                .sum();
         }
     }
 

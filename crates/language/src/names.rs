@@ -30,7 +30,8 @@ pub enum NameClass {
 
 impl NameClass {
     /// Every value, in the order of its number.
-    pub const ALL: [NameClass; 4] = [NameClass::Person, NameClass::Organisation, NameClass::Location, NameClass::Other];
+    pub const ALL: [NameClass; 4] =
+        [NameClass::Person, NameClass::Organisation, NameClass::Location, NameClass::Other];
 }
 
 /// A name in a text.
@@ -85,7 +86,11 @@ pub fn names(text: &str, sentences: &[Sentence]) -> Vec<Name> {
                     name.margin = name.margin.min(margin);
                 }
                 (Some(begin), _) => {
-                    out.push(Name { span: token.span, class: NameClass::ALL[usize::from(begin / 2)], margin });
+                    out.push(Name {
+                        span: token.span,
+                        class: NameClass::ALL[usize::from(begin / 2)],
+                        margin,
+                    });
                 }
             }
             labels.push(label);
@@ -97,7 +102,9 @@ pub fn names(text: &str, sentences: &[Sentence]) -> Vec<Name> {
 
 /// The best label that may follow the last one, and its lead over the next best.
 fn decide(scores: &[i32], last: u8) -> (u8, i32) {
-    let fits = |label: usize| label == 0 || label % 2 == 1 || usize::from(last) == label || usize::from(last) + 1 == label;
+    let fits = |label: usize| {
+        label == 0 || label % 2 == 1 || usize::from(last) == label || usize::from(last) + 1 == label
+    };
     let (mut best, mut second) = ((OUTSIDE, scores[0]), i32::MIN);
     for (label, &score) in scores.iter().enumerate().skip(1) {
         if !fits(label) {

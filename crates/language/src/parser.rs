@@ -158,7 +158,12 @@ impl State {
         self.nodes.clear();
         self.tags.clear();
         for ((word, (tag, pos)), &role) in words.iter().zip(tags).zip(roles) {
-            self.nodes.push(node(word.lower, word.suffix[2], (1 + tag as u64) << 8 | pos as u64, u64::from(role)));
+            self.nodes.push(node(
+                word.lower,
+                word.suffix[2],
+                (1 + tag as u64) << 8 | pos as u64,
+                u64::from(role),
+            ));
             self.tags.push(pos);
         }
         near(&self.tags, &mut self.near);
@@ -185,7 +190,9 @@ impl State {
     pub fn allows(&self, action: Action) -> bool {
         match action {
             Action::Shift => self.next != self.root(),
-            Action::Left(relation) if self.next == self.root() => relation == Relation::Root && self.stack.len() == 1,
+            Action::Left(relation) if self.next == self.root() => {
+                relation == Relation::Root && self.stack.len() == 1
+            }
             Action::Left(relation) => relation != Relation::Root && !self.stack.is_empty(),
             Action::Right(relation) => relation != Relation::Root && self.stack.len() > 1,
         }

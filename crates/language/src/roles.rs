@@ -70,7 +70,11 @@ impl Sight {
         self.items.clear();
         self.tags.clear();
         for (word, (tag, pos)) in words.iter().zip(tags) {
-            self.items.push(Item { word: word.lower, tag: (1 + tag as u64) << 8 | pos as u64, suffix: word.suffix[2] });
+            self.items.push(Item {
+                word: word.lower,
+                tag: (1 + tag as u64) << 8 | pos as u64,
+                suffix: word.suffix[2],
+            });
             self.tags.push(pos);
         }
         near(&self.tags, &mut self.near);
@@ -78,7 +82,9 @@ impl Sight {
 
     /// The features of the word `at`, given the roles of the words before it.
     pub fn extract(&self, at: usize, roles: &[u8], out: &mut Vec<u64>) {
-        let item = |distance: isize| at.checked_add_signed(distance).and_then(|at| self.items.get(at)).unwrap_or(&NONE);
+        let item = |distance: isize| {
+            at.checked_add_signed(distance).and_then(|at| self.items.get(at)).unwrap_or(&NONE)
+        };
         let far = |at: u32| self.items.get(at as usize).unwrap_or(&NONE);
         let role = |back: usize| u64::from(at.checked_sub(back).map_or(START, |at| roles[at]));
         let (w, l1, l2, l3, r1, r2, r3) = (item(0), item(-1), item(-2), item(-3), item(1), item(2), item(3));

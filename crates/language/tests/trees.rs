@@ -13,8 +13,11 @@ fn show(text: &str) -> String {
     for sentence in read(text) {
         for token in &sentence.tokens {
             let head = token.head.map_or("", |head| sentence.tokens[head].span.of(text));
-            let line = [token.span.of(text), token.pos.as_str(), token.tag.as_str(), token.relation.as_str(), head];
-            out.push_str(&format!("{:12} {:6} {:5} {:10} {}", line[0], line[1], line[2], line[3], line[4]).trim_end());
+            let line =
+                [token.span.of(text), token.pos.as_str(), token.tag.as_str(), token.relation.as_str(), head];
+            out.push_str(
+                &format!("{:12} {:6} {:5} {:10} {}", line[0], line[1], line[2], line[3], line[4]).trim_end(),
+            );
             out.push('\n');
         }
     }
@@ -29,7 +32,10 @@ fn check(text: &str) {
         let root = sentence.root().expect("one was just counted");
         assert_eq!(sentence.subtree(root), 0..sentence.tokens.len(), "{text:?}");
         for token in 0..sentence.tokens.len() {
-            assert!(token == root || sentence.ancestors(token).take(sentence.tokens.len()).last() == Some(root), "{text:?}");
+            assert!(
+                token == root || sentence.ancestors(token).take(sentence.tokens.len()).last() == Some(root),
+                "{text:?}"
+            );
         }
     }
 }

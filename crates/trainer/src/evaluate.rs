@@ -67,7 +67,10 @@ pub fn from_text(trees: &[Tree]) -> Scores {
             found.insert(token.span, (token, token.head.map(|head| sentence.tokens[head].span)));
         }
     }
-    let ends: BTreeSet<Span> = sentences.iter().filter_map(|sentence| Some(sentence.tokens.first()?.span.to(sentence.tokens.last()?.span))).collect();
+    let ends: BTreeSet<Span> = sentences
+        .iter()
+        .filter_map(|sentence| Some(sentence.tokens.first()?.span.to(sentence.tokens.last()?.span)))
+        .collect();
     let mut scores = Scores::default();
     for (tree, &start) in trees.iter().zip(&starts) {
         let shift = |span: Span| Span { start: span.start + start, end: span.end + start };
@@ -128,7 +131,14 @@ impl Scores {
 
     fn total(&mut self, gold_sentences: usize, sentences: usize, gold: usize, found: Option<usize>) {
         (self.sentences.gold, self.sentences.found) = (gold_sentences, sentences);
-        for share in [&mut self.words, &mut self.pos, &mut self.tag, &mut self.head, &mut self.relation, &mut self.lemma] {
+        for share in [
+            &mut self.words,
+            &mut self.pos,
+            &mut self.tag,
+            &mut self.head,
+            &mut self.relation,
+            &mut self.lemma,
+        ] {
             (share.gold, share.found) = (gold, found.unwrap_or(gold));
         }
     }

@@ -25,13 +25,19 @@ pub fn train(trees: &[Tree]) -> Vec<(&'static str, Vec<u8>)> {
         let mut model = tagger::train(rest, TRIAL_ROUNDS);
         part.iter().map(|tree| model.predict(tree)).collect()
     });
-    let tagged: Vec<_> = trees.iter().zip(&tags).map(|(tree, tags)| roles::Example::new(tree, tags.clone())).collect();
+    let tagged: Vec<_> =
+        trees.iter().zip(&tags).map(|(tree, tags)| roles::Example::new(tree, tags.clone())).collect();
     let tagged: Vec<&roles::Example> = tagged.iter().collect();
     let guesses = crosswise(&tagged, |rest, part| {
         let mut model = roles::train(rest, TRIAL_ROUNDS);
         part.iter().map(|example| model.predict(example)).collect()
     });
-    let examples: Vec<_> = trees.iter().zip(tags).zip(guesses).map(|((tree, tags), roles)| parser::Example::new(tree, tags, roles)).collect();
+    let examples: Vec<_> = trees
+        .iter()
+        .zip(tags)
+        .zip(guesses)
+        .map(|((tree, tags), roles)| parser::Example::new(tree, tags, roles))
+        .collect();
     vec![
         ("tagger.bin", tagger::train(&trees, ROUNDS).to_bytes()),
         ("roles.bin", roles::train(&tagged, ROUNDS).to_bytes()),
@@ -44,7 +50,8 @@ fn crosswise<T: Copy, R>(items: &[T], learn: impl Fn(&[T], &[T]) -> Vec<R>) -> V
     let fold = |number: usize| number / BLOCK % FOLDS;
     let mut out: Vec<Option<R>> = items.iter().map(|_| None).collect();
     for held in 0..FOLDS {
-        let (part, rest): (Vec<_>, Vec<_>) = items.iter().copied().enumerate().partition(|&(number, _)| fold(number) == held);
+        let (part, rest): (Vec<_>, Vec<_>) =
+            items.iter().copied().enumerate().partition(|&(number, _)| fold(number) == held);
         let items = |numbered: &[(usize, T)]| numbered.iter().map(|&(_, item)| item).collect::<Vec<T>>();
         for (&(number, _), result) in part.iter().zip(learn(&items(&rest), &items(&part))) {
             out[number] = Some(result);

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use quizwire_language::names::{CLASSES, Context, HIDDEN, MAGIC, OUTSIDE, number};
 use quizwire_language::model::MAX_CLASSES;
+use quizwire_language::names::{CLASSES, Context, HIDDEN, MAGIC, OUTSIDE, number};
 use quizwire_language::{NameClass, Pos, Relation, Sentence, Span, parse};
 use serde::Deserialize;
 
@@ -46,7 +46,8 @@ impl Example {
             let name = names.iter().find(|(name, _)| name.contains(span));
             name.map_or(OUTSIDE, |&(name, class)| number(class, name.start == span.start))
         };
-        let labels = sentences.iter().map(|sentence| sentence.tokens.iter().map(|token| label(token.span)).collect());
+        let labels =
+            sentences.iter().map(|sentence| sentence.tokens.iter().map(|token| label(token.span)).collect());
         Example { labels: labels.collect(), text, sentences }
     }
 }
@@ -56,12 +57,15 @@ pub fn read(path: &Path) -> Result<Vec<Example>> {
     let lines = fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
     let mut out = Vec::new();
     for (line_number, line) in lines.lines().enumerate() {
-        let line: Line = serde_json::from_str(line).with_context(|| format!("{}: line {}", path.display(), line_number + 1))?;
+        let line: Line = serde_json::from_str(line)
+            .with_context(|| format!("{}: line {}", path.display(), line_number + 1))?;
         let mut bytes: Vec<usize> = line.text.char_indices().map(|(at, _)| at).collect();
         bytes.push(line.text.len());
         let mut names = Vec::new();
         for entity in &line.entities {
-            let (Some(&start), Some(&end)) = (bytes.get(entity.start), bytes.get(entity.end)) else { continue };
+            let (Some(&start), Some(&end)) = (bytes.get(entity.start), bytes.get(entity.end)) else {
+                continue;
+            };
             names.extend(class(&entity.class).map(|class| (Span { start, end }, class)));
         }
         let mut paragraphs = Vec::new();
@@ -104,8 +108,11 @@ pub fn from_trees(trees: &[Tree]) -> Vec<Example> {
                     let Some(found) = open.iter().rposition(|(open, ..)| *open == id) else { continue };
                     let (_, class_name, first_tree, first) = open.remove(found);
                     if first_tree == number {
-                        let name = class(&class_name).and_then(|class| Some((core(tree, first, at, class)?, class)));
-                        names.extend(name.map(|(span, class)| (Span { start: span.start + start, end: span.end + start }, class)));
+                        let name =
+                            class(&class_name).and_then(|class| Some((core(tree, first, at, class)?, class)));
+                        names.extend(name.map(|(span, class)| {
+                            (Span { start: span.start + start, end: span.end + start }, class)
+                        }));
                     }
                 }
             }
@@ -122,7 +129,9 @@ pub fn from_trees(trees: &[Tree]) -> Vec<Example> {
 fn mentions(misc: &str) -> Vec<(bool, String, String)> {
     let entity = misc.split('|').find_map(|part| part.strip_prefix("Entity=")).unwrap_or("");
     let parts = entity.split('(').skip(1).filter_map(|part| part.split_once('-'));
-    parts.map(|(id, rest)| (true, id.to_owned(), rest.split(['-', ')']).next().unwrap_or("").to_owned())).collect()
+    parts
+        .map(|(id, rest)| (true, id.to_owned(), rest.split(['-', ')']).next().unwrap_or("").to_owned()))
+        .collect()
 }
 
 /// The numbers of the mentions that end at a word.
@@ -148,12 +157,29 @@ fn ends(misc: &str) -> Vec<String> {
 /// The name inside a mention: the run of names around its head, without titles.
 fn core(tree: &Tree, first: usize, last: usize, class: NameClass) -> Option<Span> {
     const TITLES: [&str; 16] = [
-        "president", "mr.", "mrs.", "ms.", "dr.", "mr", "ms", "dr", "sir", "king", "queen", "professor", "prof.", "senator",
-        "minister", "justice",
+        "president",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "mr",
+        "ms",
+        "dr",
+        "sir",
+        "king",
+        "queen",
+        "professor",
+        "prof.",
+        "senator",
+        "minister",
+        "justice",
     ];
-    let head = (first..=last).find(|&at| tree.words[at].head.is_none_or(|head| head < first || head > last))?;
+    let head =
+        (first..=last).find(|&at| tree.words[at].head.is_none_or(|head| head < first || head > last))?;
     let form = |at: usize| tree.words[at].span.of(&tree.text);
-    if tree.words[head].pos != Pos::Propn || !form(head).starts_with(|first: char| first.is_uppercase() || first.is_numeric()) {
+    if tree.words[head].pos != Pos::Propn
+        || !form(head).starts_with(|first: char| first.is_uppercase() || first.is_numeric())
+    {
         return None;
     }
     let is_name = |at: usize| {
@@ -190,7 +216,8 @@ fn core(tree: &Tree, first: usize, last: usize, class: NameClass) -> Option<Span
 pub fn train(examples: &[Example], rounds: usize) -> Vec<u8> {
     let mut network: Network<HIDDEN> = Network::new(&frequent(&count(examples), ROWS, 2), CLASSES);
     let (mut features, mut scores) = (Vec::new(), [0.0; MAX_CLASSES]);
-    let total: usize = rounds * examples.iter().flat_map(|example| &example.labels).map(Vec::len).sum::<usize>();
+    let total: usize =
+        rounds * examples.iter().flat_map(|example| &example.labels).map(Vec::len).sum::<usize>();
     let mut seen = 0;
     for round in 0..rounds {
         let mut wrong = 0;

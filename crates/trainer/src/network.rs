@@ -5,7 +5,9 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use quizwire_language::model::{MAX_CLASSES, MAX_UNIT, MAX_WEIGHT, ROW_BITS, SLOT_BYTES, first_slot, mark, mix};
+use quizwire_language::model::{
+    MAX_CLASSES, MAX_UNIT, MAX_WEIGHT, ROW_BITS, SLOT_BYTES, first_slot, mark, mix,
+};
 
 /// One score per class.
 pub type Scores = [f32; MAX_CLASSES];
@@ -155,7 +157,11 @@ impl<const H: usize> Network<H> {
         let row_scale = 127.0 / size(all(&self.rows), 0.9998);
         let class_scale = f32::from(MAX_WEIGHT) / size(all(&self.classes), 1.0);
         let slots = self.rows.len() * 3 / 2 + 1;
-        eprintln!("network: {} rows scaled by {row_scale:.1}, units up to {:.1}", self.rows.len(), f32::from(MAX_UNIT) / row_scale);
+        eprintln!(
+            "network: {} rows scaled by {row_scale:.1}, units up to {:.1}",
+            self.rows.len(),
+            f32::from(MAX_UNIT) / row_scale
+        );
         for value in [H, slots, self.rows.len(), self.classes.len()] {
             number(value, out);
         }
@@ -169,8 +175,12 @@ impl<const H: usize> Network<H> {
         }
         debug_assert_eq!(size_of::<u32>(), SLOT_BYTES);
         out.extend(index.iter().flat_map(|entry| entry.to_le_bytes()));
-        out.extend(all(&self.rows).map(|weight| (weight * row_scale).round().clamp(-127.0, 127.0) as i8 as u8));
-        out.extend(all(&self.classes).flat_map(|weight| ((weight * class_scale).round() as i16).to_le_bytes()));
+        out.extend(
+            all(&self.rows).map(|weight| (weight * row_scale).round().clamp(-127.0, 127.0) as i8 as u8),
+        );
+        out.extend(
+            all(&self.classes).flat_map(|weight| ((weight * class_scale).round() as i16).to_le_bytes()),
+        );
     }
 }
 
@@ -193,9 +203,15 @@ pub fn number(value: usize, out: &mut Vec<u8>) {
 /// Turns scores into the slope of the loss: probabilities, less the share of each right class.
 ///
 /// Only `allowed` classes compete; of the `right` ones each takes the share that the model gives it.
-pub fn slopes(scores: &Scores, classes: usize, allowed: impl Fn(usize) -> bool, right: impl Fn(usize) -> bool) -> Scores {
+pub fn slopes(
+    scores: &Scores,
+    classes: usize,
+    allowed: impl Fn(usize) -> bool,
+    right: impl Fn(usize) -> bool,
+) -> Scores {
     let mut out = [0.0; MAX_CLASSES];
-    let highest = (0..classes).filter(|&class| allowed(class)).map(|class| scores[class]).fold(f32::MIN, f32::max);
+    let highest =
+        (0..classes).filter(|&class| allowed(class)).map(|class| scores[class]).fold(f32::MIN, f32::max);
     let (mut all, mut good) = (0.0, 0.0);
     for class in 0..classes {
         if allowed(class) {
@@ -220,16 +236,26 @@ fn exp(x: f32) -> f32 {
     let power = (x * std::f32::consts::LOG2_E).max(-60.0);
     let whole = power.floor();
     let rest = (power - whole) * std::f32::consts::LN_2;
-    let series = 1.0 + rest * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest * (1.0 / 120.0)))));
+    let series =
+        1.0 + rest * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest * (1.0 / 120.0)))));
     series * f32::from_bits(((whole as i32 + 127) as u32) << 23)
 }
 
 /// The most frequent features of `counts`, at most `most`, seen at least `least` times.
 pub fn frequent(counts: &Counts, most: usize, least: u32) -> Vec<u64> {
-    let mut features: Vec<(u32, u64)> = counts.iter().map(|(&feature, &count)| (count, feature)).filter(|&(count, _)| count >= least).collect();
+    let mut features: Vec<(u32, u64)> = counts
+        .iter()
+        .map(|(&feature, &count)| (count, feature))
+        .filter(|&(count, _)| count >= least)
+        .collect();
     features.sort_unstable_by(|a, b| b.cmp(a));
     features.truncate(most);
-    eprintln!("network: {} of {} features, the last seen {} times", features.len(), counts.len(), features.last().map_or(0, |&(count, _)| count));
+    eprintln!(
+        "network: {} of {} features, the last seen {} times",
+        features.len(),
+        counts.len(),
+        features.last().map_or(0, |&(count, _)| count)
+    );
     features.into_iter().map(|(_, feature)| feature).collect()
 }
 

@@ -138,7 +138,12 @@ pub fn train(examples: &[Example], rounds: usize) -> Model {
                 let fits = |action: Action| state.allows(action) && gold.fits(&state, action, free);
                 let mut taken = best;
                 if let Some(good) = self::best(&scores, actions, fits) {
-                    let slopes = slopes(&scores, actions.len(), |number| state.allows(actions[number]), |number| fits(actions[number]));
+                    let slopes = slopes(
+                        &scores,
+                        actions.len(),
+                        |number| state.allows(actions[number]),
+                        |number| fits(actions[number]),
+                    );
                     network.learn(&slopes[..actions.len()], step as f32 / total as f32);
                     right += usize::from(good == best);
                     if round < EXPLORE_FROM || mix(0xE4, step as u64) % 100 >= EXPLORE {
@@ -166,7 +171,8 @@ fn count(examples: &[Example], actions: &[Action]) -> Counts {
                 *counts.entry(feature).or_default() += 1;
             }
             let free = gold.free(&state);
-            let mut good = actions.iter().filter(|&&action| state.allows(action) && gold.fits(&state, action, free));
+            let mut good =
+                actions.iter().filter(|&&action| state.allows(action) && gold.fits(&state, action, free));
             let Some(&action) = good.next() else { break };
             state.apply(action);
         }
@@ -181,7 +187,9 @@ impl Gold {
             Action::Shift => shift,
             Action::Left(Relation::Root) => left,
             Action::Left(given) => left && (relation() == Some(given) || relation() == Some(Relation::Root)),
-            Action::Right(given) => right && (relation() == Some(given) || relation() == Some(Relation::Root)),
+            Action::Right(given) => {
+                right && (relation() == Some(given) || relation() == Some(Relation::Root))
+            }
         }
     }
 }

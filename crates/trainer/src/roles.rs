@@ -29,7 +29,9 @@ impl Example {
     pub fn new(tree: &Tree, tags: Vec<(Tag, Pos)>) -> Example {
         let mut forms = Vec::new();
         words(&tree.text, tree.words.iter().map(|word| word.span), &mut forms);
-        let class = |(at, word): (usize, &crate::conllu::Word)| 2 * word.relation as u8 + u8::from(word.head.is_some_and(|head| head > at));
+        let class = |(at, word): (usize, &crate::conllu::Word)| {
+            2 * word.relation as u8 + u8::from(word.head.is_some_and(|head| head > at))
+        };
         Example { words: forms, tags, gold: tree.words.iter().enumerate().map(class).collect() }
     }
 }

@@ -28,10 +28,13 @@ pub struct Model {
 /// Learns from `trees` in `rounds` passes.
 pub fn train(trees: &[&Tree], rounds: usize) -> Model {
     let classes = classes(trees);
-    let number: BTreeMap<Class, usize> = classes.iter().enumerate().map(|(number, &class)| (class, number)).collect();
+    let number: BTreeMap<Class, usize> =
+        classes.iter().enumerate().map(|(number, &class)| (class, number)).collect();
     let examples: Vec<(Vec<Word>, Vec<Option<usize>>)> = trees
         .iter()
-        .map(|tree| (forms(tree), tree.words.iter().map(|word| number.get(&(word.tag, word.pos)).copied()).collect()))
+        .map(|tree| {
+            (forms(tree), tree.words.iter().map(|word| number.get(&(word.tag, word.pos)).copied()).collect())
+        })
         .collect();
     let mut network: Network<HIDDEN> = Network::new(&frequent(&count(&examples), ROWS, 3), classes.len());
     let mut scores = [0.0; MAX_CLASSES];

@@ -24,7 +24,8 @@ pub fn run(args: args::Facts) -> anyhow::Result<Outcome> {
     let path = args.article.as_deref().expect("clap asks for an article or --jsonl");
     let document = making::read_article(path, args.published)?;
     let facts = find_facts(&document);
-    let shown = if args.parse { marked::parsed(&document, &facts) } else { marked::marked(&document, &facts) };
+    let shown =
+        if args.parse { marked::parsed(&document, &facts) } else { marked::marked(&document, &facts) };
     std::io::stdout().lock().write_all(shown.as_bytes())?;
     Ok(Outcome::Done)
 }

@@ -44,7 +44,13 @@ fn ask(context: &Context, number: &Number, sentence: &Sentence) -> Result<Propos
     match number.unit {
         Unit::Count if number.value >= SMALLEST_COUNT => {}
         Unit::Percent | Unit::Money(_) => {}
-        Unit::Count | Unit::PercentagePoints | Unit::Measure(_) | Unit::Age | Unit::Fraction | Unit::Ordinal | Unit::Pair(_) => {
+        Unit::Count
+        | Unit::PercentagePoints
+        | Unit::Measure(_)
+        | Unit::Age
+        | Unit::Fraction
+        | Unit::Ordinal
+        | Unit::Pair(_) => {
             return Err(Refusal::Worthless);
         }
     }

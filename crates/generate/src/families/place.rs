@@ -143,6 +143,9 @@ fn ask(
     }
     let auxiliary = shown.invert(clause)?;
     shown.name_in_full()?;
+    if shown.has_bare_definite() {
+        return Err(Refusal::Dangling);
+    }
     let words = shown.text()?;
     let when = clause::when(context, clause, &shown)?;
     let stem = clause::inverted(level, auxiliary, &subject, &words, Some(when));

@@ -4,6 +4,8 @@
 //! what was said before.
 
 use quizwire_facts::clauses::{Clause, ClausePlace, Force, Tense};
+use quizwire_facts::names::{Kind, PlaceKind};
+use quizwire_facts::quotations::{Quotation, QuotationKind};
 use quizwire_facts::{Relation, Tag};
 
 use super::{Example, Family};
@@ -97,6 +99,9 @@ fn ask(context: &Context, clause: &Clause) -> Result<Option<Proposal>, Refusal> 
     }
     let speaker = clause::named_subject(context, clause)?;
     let (key, wh) = clause::asked_for(context, speaker)?;
+    if matches!(context.entity(speaker).kind, Kind::Place(kind) if kind != Some(PlaceKind::Country)) {
+        return Err(Refusal::NoFullName);
+    }
     if context.is_quoted(sentence.tokens[clause.verb].span) {
         return Err(Refusal::Hedged);
     }
@@ -119,6 +124,10 @@ fn ask(context: &Context, clause: &Clause) -> Result<Option<Proposal>, Refusal> 
         if let Some(word) = shown.printed(first) {
             shown.rewrite(first, format!("that {word}"));
         }
+    }
+    shown.name_in_full()?;
+    if shown.has_bare_definite() {
+        return Err(Refusal::Dangling);
     }
     let words = shown.text()?;
     if content_words(&words).len() < 5 {

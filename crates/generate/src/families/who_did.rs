@@ -67,7 +67,11 @@ fn ask(context: &Context, clause: &Clause) -> Result<Proposal, Refusal> {
     {
         return Err(Refusal::Hedged);
     }
-    let shown = Phrase::verb(context, clause, &[])?;
+    let mut shown = Phrase::verb(context, clause, &[])?;
+    shown.name_in_full()?;
+    if shown.has_bare_definite() {
+        return Err(Refusal::Dangling);
+    }
     let words = shown.text()?;
     if content_words(&words).len() < 3 || !clause::is_specific(context, clause, &shown) {
         return Err(Refusal::Worthless);
@@ -78,7 +82,7 @@ fn ask(context: &Context, clause: &Clause) -> Result<Proposal, Refusal> {
     let when = clause::when(context, clause, &shown)?;
     let stem = clause::stem(wh, &words, when);
     standing::check(&stem, Possessives::Bound)?;
-    let kind = context.entity(subject).kind;
+    let kind = clause::kind_for(context, subject, &words);
     let never = context.mentions_in(sentence.span).map(|(_, id)| id).collect();
     Ok(Proposal {
         asked: vec!["did".to_owned(), content_words(&words).join(" "), key.clone()],

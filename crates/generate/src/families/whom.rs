@@ -109,6 +109,9 @@ fn ask(context: &Context, clause: &Clause, object: usize) -> Result<Proposal, Re
     let mut shown = Phrase::verb(context, clause, &[object])?;
     let auxiliary = shown.invert(clause)?;
     shown.name_in_full()?;
+    if shown.has_bare_definite() {
+        return Err(Refusal::Dangling);
+    }
     let words = shown.text()?;
     let when = clause::when(context, clause, &shown)?;
     let stem = clause::inverted(asking, auxiliary, &subject, &words, Some(when));

@@ -57,6 +57,9 @@ fn ask(context: &Context, clause: &Clause, child: usize, year: i16) -> Result<Pr
     let mut shown = Phrase::verb(context, clause, &[child])?;
     let auxiliary = shown.invert(clause)?;
     shown.name_in_full()?;
+    if shown.has_bare_definite() {
+        return Err(Refusal::Dangling);
+    }
     let words = shown.text()?;
     if content_words(&words).len() < 2 {
         return Err(Refusal::Worthless);

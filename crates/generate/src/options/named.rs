@@ -55,12 +55,16 @@ pub(crate) fn wrong(
     chosen.wrong
 }
 
+/// People of the article are offered whatever their gender unless the stem tells it.
+const SAME_GENDER: bool = true;
+
 /// A name of the article is offered as an option only when its class is at least this sure.
 const SURE: f32 = 0.7;
 
 /// One type and granularity: a company beside companies, a city beside cities.
 fn same_kind(key: Kind, other: Kind) -> bool {
     match (key, other) {
+        (Kind::Person(Some(a)), Kind::Person(Some(b))) => a == b || !SAME_GENDER,
         (Kind::Person(_), Kind::Person(_)) => true,
         (Kind::Organisation(a), Kind::Organisation(b)) => a == b,
         (Kind::Place(a), Kind::Place(b)) => a.is_some() && a == b,
@@ -74,6 +78,7 @@ struct Chosen {
     wrong: Vec<Wrong>,
     words: BTreeSet<String>,
     stem: BTreeSet<String>,
+    key: String,
 }
 
 impl Chosen {
@@ -82,11 +87,31 @@ impl Chosen {
         for name in never {
             words.extend(content_words(name).into_iter().next_back());
         }
-        Chosen { wrong: Vec::new(), words, stem: content_words(stem).into_iter().collect() }
+        Chosen {
+            wrong: Vec::new(),
+            words,
+            stem: content_words(stem).into_iter().collect(),
+            key: key.to_owned(),
+        }
+    }
+
+    /// Whether `name` is another name of the key or of an option: "U.S." beside "United States", "EBRD" beside its
+    /// full name.
+    fn is_alias(&self, name: &str) -> bool {
+        let others = self.wrong.iter().map(|wrong| wrong.text.as_str()).chain([self.key.as_str()]);
+        let one = canonical(name);
+        others.into_iter().any(|other| {
+            let other = canonical(other);
+            one == other || initials(&one) == other || initials(&other) == one
+        })
     }
 
     fn add(&mut self, name: &str, from_article: bool) {
         let words = content_words(name);
+        let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+        if digits(name) && !digits(&self.key) || self.is_alias(name) {
+            return;
+        }
         if self.wrong.len() >= WRONG || words.is_empty() || words.iter().any(|word| self.stem.contains(word))
         {
             return;
@@ -100,6 +125,25 @@ impl Chosen {
         self.words.extend(telling);
         self.wrong.push(Wrong { text: name.to_owned(), order: 0.0, from_article });
     }
+}
+
+/// A country by one of its names.
+fn canonical(name: &str) -> String {
+    let plain = name.replace('.', "");
+    match plain.as_str() {
+        "US" | "USA" | "America" | "United States of America" => "United States".to_owned(),
+        "UK" | "Britain" | "Great Britain" => "United Kingdom".to_owned(),
+        "UN" => "United Nations".to_owned(),
+        "EU" => "European Union".to_owned(),
+        _ => plain,
+    }
+}
+
+fn initials(name: &str) -> String {
+    name.split_whitespace()
+        .filter_map(|word| word.chars().next())
+        .filter(|first| first.is_uppercase())
+        .collect()
 }
 
 /// Words of names that two different names may share.

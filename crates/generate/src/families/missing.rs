@@ -1,0 +1,208 @@
+//! Asks which figure or name is missing from a statement.
+//!
+//! From clauses stated as facts whose subject is named: the statement is printed in the past with a gap where a number,
+//! a person, an organisation or a place stood behind the verb. Silent where the rest of the statement would tell the
+//! answer, leans on the sentence before, or is hedged.
+
+use quizwire_facts::clauses::Clause;
+use quizwire_facts::names::{EntityId, Kind, OtherKind};
+use quizwire_facts::numbers::{Bound, Number, Unit};
+use quizwire_facts::{Relation, Sentence, Span};
+
+use super::{Example, Family};
+use crate::candidate::{Pool, Proposal, Proposals, Refusal};
+use crate::clause::{self, When};
+use crate::context::Context;
+use crate::options::{content_words, leaks};
+use crate::phrase::{self, Phrase};
+use crate::standing::{self, Possessives};
+
+pub(super) const FAMILY: Family = Family {
+    name: "missing",
+    asks: "Which figure or name is missing from this statement?",
+    examples: EXAMPLES,
+    propose,
+};
+
+const EXAMPLES: &[Example] = &[
+    Example {
+        article: "The Norvale shipyard grew fast. Zentora Corp. raised wages in Norvale by 12 percent on Monday.",
+        asked: Some((
+            "Which figure is missing: in March 2021, Zentora Corp. raised wages in Norvale by ____?",
+            "12 percent",
+        )),
+    },
+    Example { article: "It raised wages by 12 percent on Monday.", asked: None },
+];
+
+/// What the gap is printed as.
+const GAP: &str = "____";
+
+fn propose(context: &Context, proposals: &mut Proposals) {
+    for clause in &context.facts.clauses {
+        let statement = match Statement::of(context, clause) {
+            Ok(Some(statement)) => statement,
+            Ok(None) | Err(_) => continue,
+        };
+        let sentence = statement.sentence;
+        for number in context.facts.numbers.iter().filter(|number| sentence.span.contains(number.span)) {
+            if statement.shows(number.span) {
+                proposals.take(number.span, figure(context, &statement, number));
+            }
+        }
+        for (mention, id) in context.mentions_in(sentence.span) {
+            if statement.shows(mention) {
+                proposals.take(mention, name(context, &statement, mention, id));
+            }
+        }
+    }
+}
+
+/// A clause that can be printed as a statement of its own.
+struct Statement<'a> {
+    clause: &'a Clause,
+    sentence: &'a Sentence,
+    subject: String,
+    predicate: Phrase<'a>,
+    when: When,
+}
+
+impl<'a> Statement<'a> {
+    fn of(context: &'a Context<'a>, clause: &'a Clause) -> Result<Option<Statement<'a>>, Refusal> {
+        if clause.subject.is_none() {
+            return Ok(None);
+        }
+        clause::sound(context, clause)?;
+        let subject = clause::subject_words(context, clause)?;
+        let mut predicate = Phrase::verb(context, clause, &[])?;
+        predicate.name_in_full()?;
+        if predicate.has_bare_definite() {
+            return Err(Refusal::Dangling);
+        }
+        let when = clause::when(context, clause, &predicate)?;
+        let sentence = &context.facts.sentences[clause.sentence];
+        Ok(Some(Statement { clause, sentence, subject, predicate, when }))
+    }
+
+    fn shows(&self, span: Span) -> bool {
+        (0..self.sentence.tokens.len())
+            .filter(|&at| span.overlaps(self.sentence.tokens[at].span))
+            .all(|at| at > self.clause.verb && self.predicate.shows(at))
+    }
+
+    /// The statement with a gap in place of `spans`, as a question.
+    fn with_gap(&self, asking: &str, spans: &[Span]) -> Result<String, Refusal> {
+        let mut predicate = self.predicate.clone();
+        let inside: Vec<usize> = (0..self.sentence.tokens.len())
+            .filter(|&at| spans.iter().any(|span| span.overlaps(self.sentence.tokens[at].span)))
+            .collect();
+        let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else {
+            return Err(Refusal::Unclean);
+        };
+        if last - first + 1 != inside.len() {
+            return Err(Refusal::Unclean);
+        }
+        for &at in &inside {
+            predicate.hide(at);
+        }
+        predicate.rewrite(last, GAP.to_owned());
+        let words = predicate.text()?;
+        if words.matches(GAP).count() != 1 {
+            return Err(Refusal::Unclean);
+        }
+        let when = match self.when {
+            When::On(anchor) => format!("in {}", anchor.words()),
+            When::Reported(anchor) => format!("as reported in {}", anchor.words()),
+        };
+        let stem = format!("Which {asking} is missing: {when}, {} {words}?", self.subject);
+        standing::check(&stem, Possessives::Bound)?;
+        if content_words(&words).len() < CONTENT_WORDS {
+            return Err(Refusal::Worthless);
+        }
+        Ok(stem)
+    }
+}
+
+/// The predicate must hold this many telling words, the gap not counted.
+const CONTENT_WORDS: usize = 3;
+
+/// Smaller counts are guessed, not known.
+const SMALLEST_COUNT: f64 = 4.0;
+
+fn figure(context: &Context, statement: &Statement, number: &Number) -> Result<Proposal, Refusal> {
+    match number.unit {
+        Unit::Count if number.value >= SMALLEST_COUNT => {}
+        Unit::Percent | Unit::Money(_) => {}
+        Unit::Measure(unit) if !TIME_UNITS.contains(&unit) => {}
+        _ => return Err(Refusal::Worthless),
+    }
+    let bound =
+        number.bound_span.filter(|span| span.end <= number.span.start && number.bound != Bound::Exact);
+    let spans: Vec<Span> = [Some(number.span), bound].into_iter().flatten().collect();
+    let stem = statement.with_gap("figure", &spans)?;
+    let key = match bound {
+        Some(bound) => format!("{} {}", context.words(bound).to_lowercase(), context.words(number.span)),
+        None => context.words(number.span).to_owned(),
+    };
+    let key = key.split_whitespace().collect::<Vec<_>>().join(" ");
+    let same_unit =
+        |other: &&Number| other.unit == number.unit && statement.sentence.span.contains(other.span);
+    if context.facts.numbers.iter().filter(same_unit).count() > 1 {
+        return Err(Refusal::Leak); // "rose 5 percent to 20 percent": one figure tells the other
+    }
+    Ok(Proposal {
+        asked: vec!["figure".to_owned(), content_words(&stem).join(" "), key.clone()],
+        stem,
+        key,
+        pool: Pool::Numbers { value: number.value },
+        evidence: vec![statement.sentence.span],
+        confidence: CONFIDENCE,
+        worth: 0.42 + 0.2 * (1.0 - context.depth(statement.sentence.span)),
+    })
+}
+
+/// Durations are seldom worth knowing.
+const TIME_UNITS: &[&str] =
+    &["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"];
+
+fn name(context: &Context, statement: &Statement, mention: Span, id: EntityId) -> Result<Proposal, Refusal> {
+    let at = (0..statement.sentence.tokens.len())
+        .find(|&at| {
+            let token = &statement.sentence.tokens[at];
+            mention.contains(token.span)
+                && token.head.is_none_or(|head| !mention.contains(statement.sentence.tokens[head].span))
+        })
+        .ok_or(Refusal::Unclean)?;
+    if !matches!(
+        statement.sentence.tokens[at].relation,
+        Relation::Obj | Relation::Obl | Relation::OblAgent | Relation::Nmod | Relation::Iobj
+    ) || clause::named_in_place(context, statement.sentence, at)? != id
+    {
+        return Err(Refusal::Unclean);
+    }
+    let entity = context.entity(id);
+    if matches!(entity.kind, Kind::Other(Some(OtherKind::Nationality))) {
+        return Err(Refusal::Worthless);
+    }
+    let (key, wh) = clause::asked_for(context, id)?;
+    let asking = wh.strip_prefix("which ").unwrap_or("person");
+    let stem = statement.with_gap(asking, &[mention])?;
+    if leaks(&stem, &key) {
+        return Err(Refusal::Leak);
+    }
+    let never = context.mentions_in(statement.sentence.span).map(|(_, id)| id).collect();
+    let mut evidence = vec![statement.sentence.span];
+    evidence.extend(context.naming_sentence(id, &key, statement.sentence.span));
+    Ok(Proposal {
+        asked: vec!["name".to_owned(), content_words(&stem).join(" "), key.clone()],
+        stem,
+        key,
+        pool: Pool::Named { key: Some(id), kind: entity.kind, never },
+        evidence,
+        confidence: entity.confidence.min(CONFIDENCE),
+        worth: 0.36 + 0.2 * (1.0 - context.depth(statement.sentence.span)),
+    })
+}
+
+/// Share of such questions whose key is right.
+const CONFIDENCE: f32 = 0.96;
