@@ -29,13 +29,11 @@ pub(crate) fn sound(context: &Context, clause: &Clause) -> Result<(), Refusal> {
     if sentence.tokens.len() > LONGEST_SENTENCE_TOKENS {
         return Err(Refusal::Unclean);
     }
-    match clause.place {
-        ClausePlace::Main | ClausePlace::Joined | ClausePlace::Relative => {}
-        ClausePlace::Content(_) | ClausePlace::Other => return Err(Refusal::Unclean),
-    }
-    match clause.force {
-        Force::Stated => {}
-        Force::Hedged | Force::Negated | Force::Reported => return Err(Refusal::Hedged),
+    match (clause.place, clause.force) {
+        (_, Force::Hedged | Force::Negated) => return Err(Refusal::Hedged),
+        (ClausePlace::Other, _) => return Err(Refusal::Unclean),
+        (ClausePlace::Content(_), _) | (_, Force::Reported) => drop(attribution(context, clause)?),
+        (ClausePlace::Main | ClausePlace::Joined | ClausePlace::Relative, Force::Stated) => {}
     }
     let verb = sentence.tokens[clause.verb].span;
     if context.is_quoted(verb) {
@@ -45,6 +43,59 @@ pub(crate) fn sound(context: &Context, clause: &Clause) -> Result<(), Refusal> {
         return Err(Refusal::Unclean);
     }
     Ok(())
+}
+
+/// Who vouches for a clause that is somebody's word: the named subject of the verb of saying above or beside it.
+///
+/// `Ok(None)` is the writer's own word; an error is somebody's who is not named.
+pub(crate) fn attribution(context: &Context, clause: &Clause) -> Result<Option<String>, Refusal> {
+    let sentence = &context.facts.sentences[clause.sentence];
+    let above = match clause.place {
+        ClausePlace::Content(above) => Some(above),
+        _ if clause.force == Force::Reported => phrase::children(sentence, clause.verb).find(|&at| {
+            sentence.tokens[at].relation == Relation::Parataxis && sentence.tokens[at].pos == Pos::Verb
+        }),
+        _ => return Ok(None),
+    };
+    let above = above.ok_or(Refusal::Hedged)?;
+    let word = &sentence.tokens[above];
+    if !STATING.contains(&lemma(context.words(word.span), word.tag).as_ref()) {
+        return Err(Refusal::Hedged);
+    }
+    let governing = context
+        .facts
+        .clauses
+        .iter()
+        .find(|other| other.sentence == clause.sentence && other.verb == above)
+        .filter(|other| matches!(other.force, Force::Stated))
+        .ok_or(Refusal::Hedged)?;
+    let speaker = named(context, sentence, governing.subject.ok_or(Refusal::Hedged)?)?;
+    let (name, _) = asked_for(context, speaker)?;
+    let article = if needs_article(&name, context.entity(speaker).kind) { "the " } else { "" };
+    Ok(Some(format!("{article}{name}")))
+}
+
+/// Verbs that pass a statement on without a colour of their own.
+const STATING: &[&str] = &[
+    "say", "tell", "report", "announce", "state", "add", "note", "explain", "estimate", "write", "confirm",
+    "reveal", "disclose", "show", "find", "declare",
+];
+
+/// "the FBI", "the University of X", "the Ministry of Y": names that take an article in running text.
+pub(crate) fn needs_article(name: &str, kind: Kind) -> bool {
+    use OrganisationKind as O;
+    let has_of = name.contains(" of ");
+    match kind {
+        Kind::Organisation(Some(
+            O::Agency | O::Court | O::Party | O::Union | O::International | O::Military,
+        )) => {
+            !name.starts_with("The ")
+                && (has_of || name.contains(' ') || name.chars().all(char::is_uppercase))
+        }
+        Kind::Organisation(Some(O::University)) => name.starts_with("University of"),
+        Kind::Organisation(_) => has_of && !name.starts_with("Bank of"),
+        Kind::Person(_) | Kind::Place(_) | Kind::Other(_) => false,
+    }
 }
 
 /// The entity that is the whole subject of `clause`: one name, not joined to another by "and".
@@ -212,6 +263,16 @@ pub(crate) fn governor(sentence: &Sentence, at: usize) -> Option<usize> {
     None
 }
 
+/// The words that set a stem in time, and say whose word it is.
+pub(crate) fn frame(context: &Context, clause: &Clause, when: When) -> Result<String, Refusal> {
+    let (When::On(anchor) | When::Reported(anchor)) = when;
+    Ok(match (attribution(context, clause)?, when) {
+        (Some(speaker), _) => format!("according to {speaker} in {}", anchor.words()),
+        (None, When::On(_)) => format!("in {}", anchor.words()),
+        (None, When::Reported(_)) => format!("as reported in {}", anchor.words()),
+    })
+}
+
 /// A stem from its asking words and its verb phrase, with the time where it reads best.
 pub(crate) fn stem(wh: &str, verb_phrase: &str, when: When) -> String {
     let short = verb_phrase.split(' ').count() <= SHORT_WORDS
@@ -226,7 +287,7 @@ pub(crate) fn stem(wh: &str, verb_phrase: &str, when: When) -> String {
 }
 
 /// A full stop inside the last quotation mark is none of the question's.
-fn without_inner_stop(words: &str) -> String {
+pub(crate) fn without_inner_stop(words: &str) -> String {
     match words.strip_suffix('”') {
         Some(rest) => format!("{}”", rest.trim_end_matches(['.', ','])),
         None => words.to_owned(),

@@ -11,7 +11,7 @@ use quizwire_facts::{Relation, Sentence, Span};
 
 use super::{Example, Family};
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
-use crate::clause::{self, When};
+use crate::clause;
 use crate::context::Context;
 use crate::options::{content_words, leaks};
 use crate::phrase::{self, Phrase};
@@ -64,7 +64,7 @@ struct Statement<'a> {
     sentence: &'a Sentence,
     subject: String,
     predicate: Phrase<'a>,
-    when: When,
+    frame: String,
 }
 
 impl<'a> Statement<'a> {
@@ -80,8 +80,9 @@ impl<'a> Statement<'a> {
             return Err(Refusal::Dangling);
         }
         let when = clause::when(context, clause, &predicate)?;
+        let frame = clause::frame(context, clause, when)?;
         let sentence = &context.facts.sentences[clause.sentence];
-        Ok(Some(Statement { clause, sentence, subject, predicate, when }))
+        Ok(Some(Statement { clause, sentence, subject, predicate, frame }))
     }
 
     fn shows(&self, span: Span) -> bool {
@@ -91,7 +92,7 @@ impl<'a> Statement<'a> {
     }
 
     /// The statement with a gap in place of `spans`, as a question.
-    fn with_gap(&self, asking: &str, spans: &[Span]) -> Result<String, Refusal> {
+    fn with_gap(&self, context: &Context, asking: &str, spans: &[Span]) -> Result<String, Refusal> {
         let mut predicate = self.predicate.clone();
         let inside: Vec<usize> = (0..self.sentence.tokens.len())
             .filter(|&at| spans.iter().any(|span| span.overlaps(self.sentence.tokens[at].span)))
@@ -106,15 +107,18 @@ impl<'a> Statement<'a> {
             predicate.hide(at);
         }
         predicate.rewrite(last, GAP.to_owned());
+        let touches = |span: Span| predicate.spans().any(|shown| span.overlaps(shown));
+        let named = context
+            .mentions_in(self.sentence.span)
+            .any(|(mention, _)| touches(mention) || self.subject.contains(context.words(mention)));
+        if !named {
+            return Err(Refusal::Dangling);
+        }
         let words = predicate.text()?;
         if words.matches(GAP).count() != 1 {
             return Err(Refusal::Unclean);
         }
-        let when = match self.when {
-            When::On(anchor) => format!("in {}", anchor.words()),
-            When::Reported(anchor) => format!("as reported in {}", anchor.words()),
-        };
-        let stem = format!("Which {asking} is missing: {when}, {} {words}?", self.subject);
+        let stem = format!("Which {asking} is missing: {}, {} {words}?", self.frame, self.subject);
         standing::check(&stem, Possessives::Bound)?;
         if content_words(&words).len() < CONTENT_WORDS {
             return Err(Refusal::Worthless);
@@ -139,7 +143,7 @@ fn figure(context: &Context, statement: &Statement, number: &Number) -> Result<P
     let bound =
         number.bound_span.filter(|span| span.end <= number.span.start && number.bound != Bound::Exact);
     let spans: Vec<Span> = [Some(number.span), bound].into_iter().flatten().collect();
-    let stem = statement.with_gap("figure", &spans)?;
+    let stem = statement.with_gap(context, "figure", &spans)?;
     let key = match bound {
         Some(bound) => format!("{} {}", context.words(bound).to_lowercase(), context.words(number.span)),
         None => context.words(number.span).to_owned(),
@@ -186,7 +190,7 @@ fn name(context: &Context, statement: &Statement, mention: Span, id: EntityId) -
     }
     let (key, wh) = clause::asked_for(context, id)?;
     let asking = wh.strip_prefix("which ").unwrap_or("person");
-    let stem = statement.with_gap(asking, &[mention])?;
+    let stem = statement.with_gap(context, asking, &[mention])?;
     if leaks(&stem, &key) {
         return Err(Refusal::Leak);
     }

@@ -4,7 +4,6 @@
 //! persons without a full name, and when the office's time is unclear.
 
 use quizwire_facts::Span;
-use quizwire_facts::names::Kind;
 use quizwire_facts::roles::{Role, Standing};
 
 use super::{Example, Family};
@@ -232,7 +231,7 @@ fn office_parts(
             Some("with") => "with",
             _ => "of",
         };
-    let article = if before.trim_end().ends_with(" the") || needs_article(&entity.name, entity.kind) {
+    let article = if before.trim_end().ends_with(" the") || clause::needs_article(&entity.name, entity.kind) {
         "the "
     } else {
         ""
@@ -246,23 +245,6 @@ fn office_parts(
 
 /// A longer title reads like a sentence.
 const LONGEST_TITLE_WORDS: usize = 8;
-
-/// "the FBI", "the University of X", "the Ministry of Y": names that take an article in running text.
-fn needs_article(name: &str, kind: Kind) -> bool {
-    use quizwire_facts::names::OrganisationKind as O;
-    let has_of = name.contains(" of ");
-    match kind {
-        Kind::Organisation(Some(
-            O::Agency | O::Court | O::Party | O::Union | O::International | O::Military,
-        )) => {
-            !name.starts_with("The ")
-                && (has_of || name.contains(' ') || name.chars().all(char::is_uppercase))
-        }
-        Kind::Organisation(Some(O::University)) => name.starts_with("University of"),
-        Kind::Organisation(_) => has_of && !name.starts_with("Bank of"),
-        Kind::Person(_) | Kind::Place(_) | Kind::Other(_) => false,
-    }
-}
 
 /// The verb and the time of the office.
 fn time(context: &Context, role: &Role) -> Result<(&'static str, String), Refusal> {

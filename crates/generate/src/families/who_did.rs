@@ -80,7 +80,13 @@ fn ask(context: &Context, clause: &Clause) -> Result<Proposal, Refusal> {
         return Err(Refusal::SecondAnswer);
     }
     let when = clause::when(context, clause, &shown)?;
-    let stem = clause::stem(wh, &words, when);
+    let stem = match clause::attribution(context, clause)? {
+        Some(_) => {
+            let frame = clause::frame(context, clause, when)?;
+            format!("{}, {wh} {}?", clause::capital(&frame), clause::without_inner_stop(&words))
+        }
+        None => clause::stem(wh, &words, when),
+    };
     standing::check(&stem, Possessives::Bound)?;
     let kind = clause::kind_for(context, subject, &words);
     let never = context.mentions_in(sentence.span).map(|(_, id)| id).collect();
