@@ -3,7 +3,7 @@
 use quizwire_facts::clauses::{Clause, ClausePlace, Force, Tense};
 use quizwire_facts::dates::DateMention;
 use quizwire_facts::names::{EntityId, Gender, Kind, OrganisationKind, PlaceKind};
-use quizwire_facts::{Pos, Relation, Sentence, Span, lemma};
+use quizwire_facts::{Pos, Relation, Sentence, Span, Tag, lemma};
 
 use crate::anchor::Anchor;
 use crate::candidate::Refusal;
@@ -102,6 +102,9 @@ pub(crate) fn needs_article(name: &str, kind: Kind) -> bool {
 pub(crate) fn named_subject(context: &Context, clause: &Clause) -> Result<EntityId, Refusal> {
     let sentence = &context.facts.sentences[clause.sentence];
     let subject = clause.subject.ok_or(Refusal::Unclean)?;
+    if sentence.tokens[subject].pos == Pos::Pron && clause.place != ClausePlace::Relative {
+        return meant(context, clause, subject).map(|(id, _)| id);
+    }
     let id = named(context, sentence, subject)?;
     if clause.place == ClausePlace::Relative {
         // "which" is no person and "who" nobody else: where they clash, the clause hangs on the wrong noun.
@@ -116,6 +119,54 @@ pub(crate) fn named_subject(context: &Context, clause: &Clause) -> Result<Entity
         }
     }
     Ok(id)
+}
+
+/// Whom "he" or "she", or what "it", at the head of a clause means, with the sentence that names it.
+///
+/// Sure only where the sentence before, or what stands in front of the pronoun, names one that can be meant and no other.
+fn meant(context: &Context, clause: &Clause, pronoun: usize) -> Result<(EntityId, Option<Span>), Refusal> {
+    let sentence = &context.facts.sentences[clause.sentence];
+    let word = context.words(sentence.tokens[pronoun].span).to_lowercase();
+    let fits = |kind: Kind| match (word.as_str(), kind) {
+        ("he", Kind::Person(gender)) => gender != Some(Gender::Female),
+        ("she", Kind::Person(gender)) => gender != Some(Gender::Male),
+        ("it", Kind::Organisation(_) | Kind::Place(Some(PlaceKind::Country))) => true,
+        _ => false,
+    };
+    let front = Span { start: sentence.span.start, end: sentence.tokens[pronoun].span.start };
+    let before = clause.sentence.checked_sub(1).map(|at| &context.facts.sentences[at]);
+    let near = before.filter(|before| sentence.paragraph.saturating_sub(before.paragraph) <= 1);
+    let mut found: Vec<EntityId> = Vec::new();
+    for span in near.map(|before| before.span).into_iter().chain([front]) {
+        for (_, id) in context.mentions_in(span) {
+            if fits(context.entity(id).kind) && !found.contains(&id) {
+                found.push(id);
+            }
+        }
+    }
+    let [only] = found.as_slice() else { return Err(Refusal::NoFullName) };
+    if word == "it" {
+        // A thing the sentence before is about, not one it names in passing.
+        let about = near.and_then(|before| {
+            let at = context.facts.sentences.iter().position(|other| std::ptr::eq(other, before))?;
+            let main = context
+                .facts
+                .clauses
+                .iter()
+                .find(|other| other.sentence == at && other.place == ClausePlace::Main)?;
+            named(context, before, main.subject?).ok()
+        });
+        if about != Some(*only) || pronoun != 0 {
+            return Err(Refusal::NoFullName);
+        }
+    }
+    Ok((*only, near.map(|before| before.span)))
+}
+
+/// Whether the subject is a pronoun that had to be read.
+pub(crate) fn is_by_pronoun(context: &Context, clause: &Clause) -> bool {
+    clause.subject.is_some_and(|at| context.facts.sentences[clause.sentence].tokens[at].pos == Pos::Pron)
+        && clause.place != ClausePlace::Relative
 }
 
 /// The entity whose name is headed by token `at`; refuses names inside a larger phrase and names joined by "and".
@@ -328,10 +379,29 @@ pub(crate) fn has_rival(context: &Context, clause: &Clause, subject: EntityId, v
 
 /// The sentence, and the one that first names `id` in full where this one does not.
 pub(crate) fn evidence(context: &Context, clause: &Clause, id: EntityId, name: &str) -> Vec<Span> {
-    let shown = context.facts.sentences[clause.sentence].span;
-    let mut spans = vec![shown];
-    spans.extend(context.naming_sentence(id, name, shown));
+    let mut spans = shown(context, clause);
+    spans.extend(context.naming_sentence(id, name, spans[0]));
     spans
+}
+
+/// The sentence of the clause, with the one before where a pronoun leans on it.
+pub(crate) fn shown(context: &Context, clause: &Clause) -> Vec<Span> {
+    let mut spans = vec![context.facts.sentences[clause.sentence].span];
+    if is_by_pronoun(context, clause)
+        && let Some(before) = clause.sentence.checked_sub(1)
+    {
+        spans.push(context.facts.sentences[before].span);
+    }
+    spans
+}
+
+/// Whether the subject takes "were": two names, or a plural noun.
+pub(crate) fn is_plural(context: &Context, clause: &Clause) -> bool {
+    let sentence = &context.facts.sentences[clause.sentence];
+    clause.subject.is_some_and(|at| {
+        matches!(sentence.tokens[at].tag, Tag::Nns | Tag::Nnps)
+            || phrase::children(sentence, at).any(|child| sentence.tokens[child].relation == Relation::Conj)
+    })
 }
 
 /// How much the clause matters: early, about things the article names often, with a verb that makes news.
@@ -367,6 +437,12 @@ pub(crate) fn is_specific(context: &Context, clause: &Clause, shown: &Phrase) ->
 pub(crate) fn subject_words(context: &Context, clause: &Clause) -> Result<String, Refusal> {
     let sentence = &context.facts.sentences[clause.sentence];
     let subject = clause.subject.ok_or(Refusal::Unclean)?;
+    if is_by_pronoun(context, clause) {
+        let (id, _) = meant(context, clause, subject)?;
+        let (name, _) = asked_for(context, id)?;
+        let article = if needs_article(&name, context.entity(id).kind) { "the " } else { "" };
+        return Ok(format!("{article}{name}"));
+    }
     let mut phrase = Phrase::noun(context, sentence, subject);
     if !context
         .mentions_in(sentence.span)
@@ -379,6 +455,9 @@ pub(crate) fn subject_words(context: &Context, clause: &Clause) -> Result<String
         return Err(Refusal::Dangling);
     }
     let words = phrase.text()?;
+    if words.contains([':', '“', ';']) {
+        return Err(Refusal::Unclean);
+    }
     Ok(lower_article(&words))
 }
 

@@ -287,6 +287,15 @@ impl<'a> Phrase<'a> {
         }
     }
 
+    /// Puts "was" into the plural, for a subject of several.
+    pub fn in_plural(&mut self, verb: usize) {
+        for shown in self.shown.iter_mut().take(verb + 1).flatten() {
+            if shown == "was" || shown.starts_with("was ") {
+                shown.replace_range(0.."was".len(), "were");
+            }
+        }
+    }
+
     /// Takes the verb group apart for a question that needs it in front of the subject: "did … buy", "was … bought".
     pub fn invert(&mut self, clause: &Clause) -> Result<&'static str, Refusal> {
         let verb = clause.verb;

@@ -76,6 +76,9 @@ impl<'a> Statement<'a> {
         let subject = clause::subject_words(context, clause)?;
         let mut predicate = Phrase::verb(context, clause, &[])?;
         predicate.name_in_full()?;
+        if clause::is_plural(context, clause) {
+            predicate.in_plural(clause.verb);
+        }
         if predicate.has_bare_definite() {
             return Err(Refusal::Dangling);
         }
@@ -159,7 +162,7 @@ fn figure(context: &Context, statement: &Statement, number: &Number) -> Result<P
         stem,
         key,
         pool: Pool::Numbers { value: number.value },
-        evidence: vec![statement.sentence.span],
+        evidence: clause::shown(context, statement.clause),
         confidence: CONFIDENCE,
         worth: 0.42 + 0.2 * (1.0 - context.depth(statement.sentence.span)),
     })
@@ -195,7 +198,7 @@ fn name(context: &Context, statement: &Statement, mention: Span, id: EntityId) -
         return Err(Refusal::Leak);
     }
     let never = context.mentions_in(statement.sentence.span).map(|(_, id)| id).collect();
-    let mut evidence = vec![statement.sentence.span];
+    let mut evidence = clause::shown(context, statement.clause);
     evidence.extend(context.naming_sentence(id, &key, statement.sentence.span));
     Ok(Proposal {
         asked: vec!["name".to_owned(), content_words(&stem).join(" "), key.clone()],

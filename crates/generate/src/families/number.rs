@@ -146,7 +146,7 @@ fn ask(context: &Context, number: &Number, sentence: &Sentence) -> Result<Propos
         stem,
         key,
         pool: Pool::Numbers { value: number.value },
-        evidence: vec![sentence.span],
+        evidence: clause::shown(context, clause),
         confidence: CONFIDENCE,
         worth: 0.5 + 0.2 * (1.0 - context.depth(sentence.span)),
     })

@@ -160,7 +160,7 @@ fn ask(
         stem,
         key,
         pool: Pool::Named { key: Some(id), kind, never },
-        evidence: vec![sentence.span],
+        evidence: clause::shown(context, clause),
         confidence: context.entity(id).confidence.min(CONFIDENCE),
         worth: 0.5 + 0.2 * (1.0 - context.depth(sentence.span)),
     })

@@ -4,6 +4,7 @@
 //! persons without a full name, and when the office's time is unclear.
 
 use quizwire_facts::Span;
+use quizwire_facts::names::EntityId;
 use quizwire_facts::roles::{Role, Standing};
 
 use super::{Example, Family};
@@ -33,95 +34,40 @@ const EXAMPLES: &[Example] = &[
     },
 ];
 
-/// Head nouns of offices that one person holds at a time.
-const UNIQUE: &[&str] = &[
-    "president",
-    "chairman",
-    "chairwoman",
-    "chair",
-    "chairperson",
-    "ceo",
-    "chief",
-    "director",
-    "governor",
-    "mayor",
-    "minister",
-    "premier",
-    "chancellor",
-    "secretary",
-    "commissioner",
-    "ambassador",
-    "head",
-    "leader",
-    "coach",
-    "manager",
-    "captain",
-    "editor",
-    "founder",
-    "co-founder",
-    "king",
-    "queen",
-    "pope",
-    "archbishop",
-    "bishop",
-    "speaker",
-    "administrator",
-    "coordinator",
-    "principal",
-    "dean",
-    "provost",
-    "rector",
-    "treasurer",
-    "counsel",
-    "superintendent",
-    "sheriff",
-    "commander",
-    "owner",
-    "curator",
-    "conductor",
-    "executive",
-    "cfo",
-    "coo",
-    "cto",
-    "chairmen",
-    "prosecutor",
-    "attorney",
-    "general",
-    "author",
-    "creator",
-    "inventor",
-    "designer",
-    "envoy",
-    "strategist",
-    "economist",
-    "scientist",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "analyst",
-    "boss",
-];
-
-/// Words that make an office one of several.
-const SEVERAL: &[&str] = &[
-    "vice",
-    "deputy",
-    "assistant",
-    "associate",
+/// Titles so common that they tell nobody apart.
+const COMMON: &[&str] = &[
     "member",
-    "senior",
-    "junior",
-    "co-director",
-    "professor",
-    "former",
-    "regional",
-    "one",
-    "partner",
-    "fellow",
-    "researcher",
-    "lawyer",
-    "attorney",
-    "analyst",
+    "resident",
+    "fan",
+    "student",
+    "worker",
+    "employee",
+    "official",
+    "voter",
+    "supporter",
+    "player",
+    "man",
+    "woman",
+    "user",
+    "customer",
+    "native",
+    "veteran",
+    "parent",
+    "father",
+    "mother",
+    "friend",
+    "wife",
+    "husband",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "victim",
+    "witness",
+    "suspect",
+    "colleague",
+    "candidate",
+    "lawmaker",
 ];
 
 fn propose(context: &Context, proposals: &mut Proposals) {
@@ -139,10 +85,8 @@ fn who(context: &Context, role: &Role) -> Result<Proposal, Refusal> {
         return Err(Refusal::SharedSurname);
     }
     let heads = content_words(&role.title);
-    if !heads.iter().any(|word| UNIQUE.contains(&word.as_str()))
-        || heads.iter().any(|word| SEVERAL.contains(&word.as_str()))
-    {
-        return Err(Refusal::SecondAnswer);
+    if heads.iter().any(|word| COMMON.contains(&word.as_str())) {
+        return Err(Refusal::Worthless);
     }
     if leaks(&office, name) {
         return Err(Refusal::Leak);
@@ -154,6 +98,9 @@ fn who(context: &Context, role: &Role) -> Result<Proposal, Refusal> {
         return Err(Refusal::SecondAnswer);
     }
     let (was, when) = time(context, role)?;
+    if was != "was" && office.starts_with('a') && (office.starts_with("a ") || office.starts_with("an ")) {
+        return Err(Refusal::Unclean);
+    }
     let stem = format!("Who {was} {office}{when}?");
     standing::check(&stem, Possessives::Forbidden)?;
     let kind = context.entity(role.person).kind;
@@ -201,50 +148,59 @@ fn of_which(context: &Context, role: &Role) -> Result<Proposal, Refusal> {
     })
 }
 
-/// "director of the Port of Norvale", with the preposition of the text.
+/// "director of the Port of Norvale", as the text words it.
 fn office(context: &Context, role: &Role) -> Result<String, Refusal> {
-    match role.organisation {
-        Some(organisation) => {
-            let (before, after) = office_parts(context, role, organisation)?;
-            Ok(format!("{before} {after}"))
-        }
-        None if content_words(&role.title).len() >= 3 => Ok(role.title.clone()),
-        None => Err(Refusal::Dangling),
-    }
+    let Some(organisation) = role.organisation else {
+        // Without an organisation the title itself must name what it is an office of: "Scottish First Minister".
+        let capitals =
+            role.title.split(' ').filter(|word| word.starts_with(|c: char| c.is_uppercase())).count();
+        return if capitals >= 2 { Ok(role.title.clone()) } else { Err(Refusal::Dangling) };
+    };
+    let (before, after) = office_parts(context, role, organisation)?;
+    Ok(format!("{before} {after}"))
 }
 
-/// The office with its preposition, and the organisation with its article.
-fn office_parts(
-    context: &Context,
-    role: &Role,
-    organisation: quizwire_facts::names::EntityId,
-) -> Result<(String, String), Refusal> {
+/// The office with its preposition, and the organisation with its article, both as the text has them.
+fn office_parts(context: &Context, role: &Role, organisation: EntityId) -> Result<(String, String), Refusal> {
     let entity = context.entity(organisation);
-    let words = context.words(role.span);
     let mention =
-        entity.mentions.iter().find(|mention| role.span.contains(**mention)).ok_or(Refusal::Unclean)?;
-    let before = &words[..mention.start - role.span.start];
-    let preposition =
-        match before.trim_end().strip_suffix(" the").unwrap_or(before.trim_end()).rsplit(' ').next() {
-            Some("at") => "at",
-            Some("for") => "for",
-            Some("with") => "with",
-            _ => "of",
-        };
-    let article = if before.trim_end().ends_with(" the") || clause::needs_article(&entity.name, entity.kind) {
-        "the "
-    } else {
-        ""
+        *entity.mentions.iter().find(|mention| role.span.contains(**mention)).ok_or(Refusal::Unclean)?;
+    let name = context.words(mention).trim_end_matches("'s").trim_end_matches("’s");
+    let words = context.words(role.span);
+    let (title_at, mention_at) = (words.find(role.title.as_str()), mention.start - role.span.start);
+    let (office, article) = match title_at {
+        Some(at) if at + role.title.len() <= mention_at => {
+            let between = &words[at..mention_at];
+            let one_line = between.split_whitespace().collect::<Vec<_>>().join(" ");
+            let article = if one_line.ends_with(" the") { "the " } else { "" };
+            (one_line.strip_suffix(" the").unwrap_or(&one_line).to_owned(), article)
+        }
+        _ => {
+            let article = if clause::needs_article(name, entity.kind) { "the " } else { "" };
+            (format!("{} of", role.title), article)
+        }
     };
-    let title = role.title.trim();
-    if title.is_empty() || title.split(' ').count() > LONGEST_TITLE_WORDS {
+    let ends_well = ["of", "at", "for", "with", "in", "to"]
+        .iter()
+        .any(|preposition| office.ends_with(&format!(" {preposition}")));
+    if !ends_well
+        || office.split(' ').count() > LONGEST_TITLE_WORDS
+        || office.contains([',', '“', '"', '(', ';'])
+    {
         return Err(Refusal::Unclean);
     }
-    Ok((format!("{title} {preposition}"), format!("{article}{}", entity.name)))
+    let indefinite = title_at
+        .and_then(|at| words[..at].trim_end().rsplit(' ').next())
+        .filter(|word| matches!(*word, "a" | "an"));
+    let office = match indefinite {
+        Some(article) => format!("{article} {office}"),
+        None => office,
+    };
+    Ok((office, format!("{article}{name}")))
 }
 
 /// A longer title reads like a sentence.
-const LONGEST_TITLE_WORDS: usize = 8;
+const LONGEST_TITLE_WORDS: usize = 14;
 
 /// The verb and the time of the office.
 fn time(context: &Context, role: &Role) -> Result<(&'static str, String), Refusal> {
@@ -253,7 +209,7 @@ fn time(context: &Context, role: &Role) -> Result<(&'static str, String), Refusa
     match role.standing {
         Standing::Current => Ok(("was", format!(" in {}", anchor.words()))),
         Standing::Acting => Ok(("was acting", format!(" in {}", anchor.words()))),
-        Standing::Former => Ok(("was a former", format!(" in {}", anchor.words()))),
+        Standing::Former => Ok(("was the former", format!(" in {}", anchor.words()))),
         Standing::Coming => Err(Refusal::UnsureTime),
     }
 }

@@ -74,7 +74,7 @@ fn ask(context: &Context, clause: &Clause, child: usize, year: i16) -> Result<Pr
         stem,
         key: year.to_string(),
         pool: Pool::Years { key: year, latest: published },
-        evidence: vec![sentence.span],
+        evidence: clause::shown(context, clause),
         confidence: CONFIDENCE,
         worth: 0.55 + 0.2 * (1.0 - context.depth(sentence.span)),
     })

@@ -102,7 +102,7 @@ impl Chosen {
         let one = canonical(name);
         others.into_iter().any(|other| {
             let other = canonical(other);
-            one == other || initials(&one) == other || initials(&other) == one
+            one == other || abbreviates(&one, &other) || abbreviates(&other, &one)
         })
     }
 
@@ -139,11 +139,15 @@ fn canonical(name: &str) -> String {
     }
 }
 
-fn initials(name: &str) -> String {
-    name.split_whitespace()
+/// Whether `short` is made of the first letters of `long`: "EBRD", "PG&E" beside "Pacific Gas & Electric Co."
+fn abbreviates(short: &str, long: &str) -> bool {
+    let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
+    let initials: String = long
+        .split_whitespace()
         .filter_map(|word| word.chars().next())
         .filter(|first| first.is_uppercase())
-        .collect()
+        .collect();
+    letters.len() >= 2 && letters.chars().all(char::is_uppercase) && initials.starts_with(&letters)
 }
 
 /// Words of names that two different names may share.
