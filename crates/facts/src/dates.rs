@@ -137,9 +137,8 @@ fn widen(words: &[Word], at: usize, read: &Expression) -> (usize, Modifier) {
         start -= 1;
     }
     let mut look = start;
-    if look > 1 && words[look - 1].kind == Kind::Mark('-') && words[look - 1].glued {
-        look -= 1;
-    } else if look > 1 && (is(look - 1, "of") || is(look - 1, "in")) {
+    let hyphen = |word: &Word| word.kind == Kind::Mark('-') && word.glued;
+    if look > 1 && (hyphen(&words[look - 1]) || words[look - 1].is_any(&["of", "in"])) {
         look -= 1;
     }
     if look > 0
@@ -188,7 +187,13 @@ fn remember(context: &mut Context, read: &Expression, value: Timex) {
         (Timex::Half { .. }, _) => context.quarter = None,
         _ => {}
     }
-    if !matches!(read, Expression::Several(..) | Expression::Unit(Which::Latest, Unit::Quarter)) {
+    // in "up from 3 a year earlier … from 5 a year earlier" both count from the same date
+    if !matches!(
+        read,
+        Expression::Several(..)
+            | Expression::Shift { count: -1, unit: Unit::Year, .. }
+            | Expression::Unit(Which::Latest, Unit::Quarter)
+    ) {
         context.before = Some(value);
     }
 }

@@ -285,8 +285,15 @@ impl Line<'_, '_> {
                 && matches!(word.kind, Kind::Mark('-'))
                 && self.words.get(second.end + 1).is_some_and(|word| matches!(word.kind, Kind::Digits(..)))
         });
-        let code = matches!((self.words[i].kind, self.words[at].kind), (Kind::Digits(_, a), Kind::Digits(b, c)) if c > a + 1 || (c == a + 1 && a > 2) || (b < 10 && c > 1));
-        (!glue && !(dash && code)).then_some((second.value, second.end))
+        // "555-0199" is no score
+        let code = match (self.words[i].kind, self.words[at].kind) {
+            (Kind::Digits(_, first), Kind::Digits(value, length)) => {
+                length > first + 1 || (length > first && length > 3) || (value < 10 && length > 1)
+            }
+            _ => false,
+        };
+        let part = glue || (dash && code);
+        (!part).then_some((second.value, second.end))
     }
 
     /// Whether the number is somebody's age, and the index behind it.

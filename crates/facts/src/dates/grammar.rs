@@ -270,9 +270,8 @@ impl Phrases<'_, '_> {
             Kind::Mark('(' | '[' | '"' | '“' | '\'' | '—' | '~') => true,
             // "mid-1990", "post-1990", "2010-2014"
             Kind::Mark('-') => {
-                i > 1
-                    && !(self.is_glued(i - 1) && matches!(self.kind(i - 2), Kind::Digits(..)))
-                    && (!self.is_capital_other(i - 2) || !self.is_glued(i - 1))
+                let code = |at: usize| matches!(self.kind(at), Kind::Digits(..)) || self.is_capital_other(at);
+                i > 1 && !(self.is_glued(i - 1) && code(i - 2))
             }
             Kind::Mark(_) | Kind::Digits(..) => false,
             _ => false,

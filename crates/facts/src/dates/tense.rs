@@ -10,7 +10,10 @@ const REACH: usize = 14;
 
 /// The tense of the verb nearest before word `start`, or else of the first behind word `end`, within its sentence.
 pub(super) fn near(words: &[Word], start: usize, end: usize, sentence: Option<&Sentence>) -> Tense {
-    let inside = |word: &Word| sentence.is_none_or(|sentence| sentence.span.contains(word.span));
+    let inside = |word: &Word| match sentence {
+        Some(sentence) => sentence.span.contains(word.span),
+        None => !matches!(word.kind, Kind::Mark('.' | '!' | '?')),
+    };
     if start > 0 && words[start - 1].is("ended") {
         return Tense::Ended;
     }
@@ -82,6 +85,8 @@ fn of(words: &[Word], at: usize, sentence: Option<&Sentence>) -> Option<Tense> {
         return None;
     }
     match tag(word, sentence) {
+        // "the case is heard in May"
+        Some(Tag::Vbn) if at > 0 && words[at - 1].is_any(&["is", "are", "being"]) => return None,
         Some(Tag::Vbd | Tag::Vbn) => return Some(Tense::Past),
         Some(Tag::Vbz | Tag::Vbp) if word.is_any(STARTS) => return Some(Tense::Future),
         Some(Tag::Fw) | None => {}
@@ -111,7 +116,6 @@ const AHEAD: &[&str] = &[
     "scheduled",
     "due",
     "upcoming",
-    "effective",
     "payable",
     "expected",
     "expects",

@@ -171,11 +171,8 @@ impl Phrases<'_, '_> {
         }
         let capital = self.words[i].is_capital();
         let alone = self.words.len() == 1;
-        if short
-            && !alone
-            && !(dotted && capital)
-            && !(capital && self.before_is(i, &["on", "next", "last", "or"]))
-        {
+        let sure = capital && (dotted || self.before_is(i, &["on", "next", "last", "or"]));
+        if short && !alone && !sure {
             return None;
         }
         let name = self.is_any(at, NAMES_BEHIND_WEEKDAYS) && self.is_capital_other(at);

@@ -235,8 +235,7 @@ impl Phrases<'_, '_> {
             return None;
         }
         if let Some((year, end)) = self.four_digits(start) {
-            let sound = !self.is_any(end, COUNTED) && !(self.is_mark(at, ',') && self.is_mark(start, '$'));
-            return sound.then_some((year, end));
+            return (!self.is_any(end, COUNTED)).then_some((year, end));
         }
         if self.is_mark(start, '\'')
             && let Kind::Digits(year, 2) = self.kind(start + 1)
