@@ -1,0 +1,4 @@
+//! What reading promises, from outside the crate.
+
+mod pages;
+mod reading;
