@@ -1,11 +1,11 @@
-//! How fast files are read: ten megabytes of articles as text and as Markdown, and one page.
+//! How fast files are read: four megabytes of articles as text and as Markdown, and one page.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use quizwire_content::read;
 use std::{fs, path::Path};
 
 fn reading(criterion: &mut Criterion) {
-    const BYTES: usize = 10_000_000;
+    const BYTES: usize = 4_000_000;
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
     let file = |name: &str| fs::read_to_string(seeds.join(name)).expect("a seed");
     let article = file("articles/library-flood.txt") + "\n\n" + &file("articles/relay-record.txt") + "\n\n";

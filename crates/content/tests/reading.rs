@@ -1,7 +1,7 @@
 //! Reads files as a person has them: encodings, front matter, furniture in plain text, and what is refused.
 
 use proptest::prelude::*;
-use quizwire_content::{BlockKind, ContentError, Document, MAX_BYTES, read};
+use quizwire_content::{BlockKind, ContentError, Document, MAX_BYTES, MAX_PROSE_BYTES, read};
 
 /// Every block with its kind, one a line: what a reviewer wants to see.
 fn outline(document: &Document) -> String {
@@ -131,11 +131,13 @@ fn what_is_no_article_is_refused_with_a_cause() {
 }
 
 #[test]
-fn large_files_are_read() {
+fn large_texts_are_read_up_to_the_limit() {
     let sentence = "The mill on the Ell grinds 400 sacks a day, Éva Kiss said on Monday. ";
     let one_line = sentence.repeat(10_000_000 / sentence.len());
-    assert_eq!(read(one_line.as_bytes(), None).unwrap().blocks.len(), 1);
-    let many_lines = format!("{sentence}\n\n").repeat(50_000_000 / sentence.len());
+    assert_eq!(Document::from_plain(one_line.clone()).blocks.len(), 1);
+    let error = read(one_line.as_bytes(), None).unwrap_err();
+    insta::assert_snapshot!(error, @"9.5 MiB is above the limit of 4 MiB; split the file");
+    let many_lines = format!("{sentence}\n\n").repeat(MAX_PROSE_BYTES / (sentence.len() + 2));
     let document = read(many_lines.as_bytes(), None).unwrap();
     assert!(document.blocks.iter().all(|block| block.kind == BlockKind::Paragraph));
 }
