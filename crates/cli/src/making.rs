@@ -42,6 +42,15 @@ pub struct Making {
     pub documents: Vec<Document>,
 }
 
+impl Making {
+    /// What to tell when questions were left out for want of a date, and what helps.
+    pub fn undated_note(&self) -> Option<String> {
+        let more = self.undated;
+        let why = "left out because the article has no date: `--published 2024-05-31` gives it one";
+        (more > 0).then(|| format!("{more} more {} {why}", if more == 1 { "was" } else { "were" }))
+    }
+}
+
 /// Makes a question set.
 pub fn make(request: &Request) -> anyhow::Result<Making> {
     let mut sources = Vec::new();

@@ -47,11 +47,8 @@ pub fn run(args: args::Make) -> anyhow::Result<Outcome> {
 fn report(making: &Making) {
     let count = making.set.questions.len();
     eprintln!("{count} question{}", if count == 1 { "" } else { "s" });
-    if making.undated > 0 {
-        eprintln!(
-            "{} more were left out because the article has no date: `--published 2024-05-31` gives it one",
-            making.undated
-        );
+    if let Some(note) = making.undated_note() {
+        eprintln!("{note}");
     }
 }
 

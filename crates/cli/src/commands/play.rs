@@ -64,7 +64,11 @@ fn load(args: &args::Play) -> anyhow::Result<QuestionSet> {
         published: args.published,
         folder: None,
     };
-    Ok(making::make(&request)?.set)
+    let making = making::make(&request)?;
+    if let Some(note) = making.undated_note() {
+        eprintln!("{note}");
+    }
+    Ok(making.set)
 }
 
 /// A quiz under way.

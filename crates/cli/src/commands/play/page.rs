@@ -76,7 +76,6 @@ impl<'a> Page<'a> {
         let question = card.question();
         let answer = tame(&right_answer(question));
         let verdict = match (judged.right, judged.words.is_empty()) {
-            (true, _) if same(&judged.words, &answer) => self.ink.good("Right."),
             (true, _) => format!("{} {answer}.", self.ink.good("Right:")),
             (false, true) => format!("{} {}.", self.ink.bad("The answer is"), self.ink.bold(&answer)),
             (false, false) => format!("{} {}.", self.ink.bad("Wrong: the answer is"), self.ink.bold(&answer)),
@@ -219,10 +218,6 @@ fn counted(count: usize, noun: &str) -> String {
 /// `, 26 June 2017` for a day the calendar has.
 fn day(published: &str) -> String {
     published.parse::<Date>().map(|day| day.strftime(", %-d %B %Y").to_string()).unwrap_or_default()
-}
-
-fn same(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b)
 }
 
 /// What to look for in a sentence that holds the answer, the best first.
