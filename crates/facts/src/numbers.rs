@@ -143,7 +143,13 @@ impl Line<'_, '_> {
             unit = Unit::Age;
             end = behind;
         }
-        let (bound, bound_span) = bounds::around(self.words, start, end);
+        let (bound, bound_span) = match bounds::around(self.words, start, end) {
+            // "a win over two rivals", "under three leaders"
+            (_, Some(span)) if unit == Unit::Count && value < 10.0 && self.is_place(span) => {
+                (Bound::Exact, None)
+            }
+            found => found,
+        };
         let noun = match unit {
             Unit::Count | Unit::Pair(_) => {
                 self.noun(if bound_span.is_some_and(|span| span.start >= self.words[end - 1].span.end) {
@@ -173,7 +179,8 @@ impl Line<'_, '_> {
     /// "third", "21st", where it stands before a noun.
     fn ordinal(&self, i: usize, amount: Amount) -> Option<(Number, usize)> {
         let span = self.words[i].span.to(self.words[amount.end - 1].span);
-        let noun = self.noun(amount.end).filter(|_| !self.is_compound(amount.end))?;
+        let verb = self.token(amount.end).is_some_and(|token| token.pos == Pos::Verb);
+        let noun = self.noun(amount.end).filter(|_| !verb && !self.is_compound(amount.end))?;
         let number = Number {
             span,
             value: amount.value,
@@ -315,9 +322,12 @@ impl Line<'_, '_> {
         {
             return Some(end);
         }
-        let name = before > 0
-            && self.words[before - 1].is_capital()
-            && matches!(self.words[before - 1].kind, Kind::Other | Kind::Month(..));
+        // "Paul Brandt Jr., 61,"
+        let junior = before > 1 && mark(before - 1, '.') && is(before - 2, &["jr", "sr"]);
+        let name = junior
+            || before > 0
+                && self.words[before - 1].is_capital()
+                && matches!(self.words[before - 1].kind, Kind::Other | Kind::Month(..));
         let closed = self
             .words
             .get(end)
@@ -331,6 +341,19 @@ impl Line<'_, '_> {
     fn behind(&self, span: Option<Span>) -> usize {
         let end = span.map_or(0, |span| span.end);
         self.words.partition_point(|word| word.span.end <= end)
+    }
+
+    /// Whether a bound is a word that can as well be a place: "over", "under".
+    fn is_place(&self, bound: Span) -> bool {
+        let word = self.words.iter().find(|word| word.span == bound);
+        word.is_some_and(|word| word.is_any(&["over", "under", "above", "below", "around"]))
+    }
+
+    /// The token that word `at` stands in.
+    fn token(&self, at: usize) -> Option<&Token> {
+        let start = self.words.get(at)?.span.start;
+        let tokens = &self.sentence.tokens;
+        tokens.get(tokens.partition_point(|token| token.span.end <= start))
     }
 
     /// The noun phrase that starts at word `at`, up to its head.

@@ -66,6 +66,7 @@ const BEFORE: &[(&[&str], Bound)] = &[
     (&[">"], Bound::AtLeast),
     (&["at", "most"], Bound::AtMost),
     (&["up", "to"], Bound::AtMost),
+    (&["up", "to", "a"], Bound::AtMost),
     (&["fewer", "than"], Bound::AtMost),
     (&["less", "than"], Bound::AtMost),
     (&["lower", "than"], Bound::AtMost),
