@@ -225,7 +225,7 @@ impl<'a> Tree<'a> {
             return None;
         }
         let place = self.place(verb)?;
-        let (voice, tense) = self.form(verb, place);
+        let (voice, tense) = self.form(verb);
         let subject = self.subject(verb, place);
         Some(Clause { sentence, verb, subject, place, voice, tense, force: self.force(verb, place) })
     }
@@ -273,7 +273,7 @@ impl<'a> Tree<'a> {
         })
     }
 
-    fn form(&self, verb: usize, place: ClausePlace) -> (Voice, Tense) {
+    fn form(&self, verb: usize) -> (Voice, Tense) {
         let mut auxiliaries: Vec<usize> = self
             .children(verb)
             .filter(|&child| matches!(self.token(child).relation, Relation::Aux | Relation::AuxPass))
@@ -286,7 +286,7 @@ impl<'a> Tree<'a> {
             && let Some(head) = token.head
             && self.token(head).tag == token.tag
         {
-            return self.form(head, place);
+            return self.form(head);
         }
         auxiliaries.retain(|&auxiliary| auxiliary < verb);
         let passive = auxiliaries.iter().any(|&aux| self.token(aux).relation == Relation::AuxPass);

@@ -203,10 +203,11 @@ fn lead_in(text: &str, words: &[Word], start: usize, end: usize, person: Person,
         if !anchored {
             continue;
         }
-        if let Some(found) = phrase::read(text, words, from, cast) {
-            if found.end == start - 1 && (found.organisation.is_some() || found.definite) {
-                return roles(person, &found, 0.9, found.span.to(person.0));
-            }
+        if let Some(found) = phrase::read(text, words, from, cast)
+            && found.end == start - 1
+            && (found.organisation.is_some() || found.definite)
+        {
+            return roles(person, &found, 0.9, found.span.to(person.0));
         }
     }
     Vec::new()

@@ -99,13 +99,6 @@ impl Anchor {
         }
     }
 
-    /// The year it names.
-    pub fn year(self) -> i16 {
-        match self {
-            Anchor::Month(year, _) | Anchor::Year(year) => year,
-        }
-    }
-
     /// "June 2017", "2017"
     pub fn words(self) -> String {
         match self {

@@ -39,12 +39,8 @@ pub(crate) enum Pool {
     Named { key: Option<EntityId>, kind: Kind, never: Vec<EntityId> },
     /// Years around the key; those in `never` are true too. `latest` is the last year that can be meant.
     Years { key: i16, latest: Option<i16> },
-    /// Months around the key, `year` and `month`.
-    Months { year: i16, month: i8, latest: Option<(i16, i8)> },
     /// Numbers of the key's unit, written like the key; `whole` for counts of things.
     Numbers { value: f64 },
-    /// Given by the family itself, best first.
-    Given(Vec<String>),
 }
 
 /// The rule that kept a question from being asked (sections of the family guide in brackets).

@@ -53,16 +53,7 @@ pub(crate) fn complete(context: &Context, candidate: Candidate, seed: u64) -> Re
         Pool::Years { key, latest } => {
             (numeric::years(context, *key, *latest, &mut random), f64::from(*key), true)
         }
-        Pool::Months { year, month, latest } => (
-            numeric::months(*year, *month, *latest, &mut random),
-            f64::from(*year) * 12.0 + f64::from(*month),
-            true,
-        ),
         Pool::Numbers { value } => (numeric::numbers(context, &candidate, *value, &mut random), *value, true),
-        Pool::Given(texts) => {
-            let wrong = |text: &String| Wrong { text: text.clone(), order: 0.0, from_article: true };
-            (texts.iter().take(WRONG).map(wrong).collect(), 0.0, false)
-        }
     };
     if wrong.len() < WRONG || stands_out(&candidate.key, &wrong) {
         return Err(candidate.refused(Refusal::FewOptions));

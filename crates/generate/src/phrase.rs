@@ -218,7 +218,7 @@ impl<'a> Phrase<'a> {
         if phrase.has_second_verb(verb) {
             return Err(Refusal::Unclean);
         }
-        phrase.to_past(clause)?;
+        phrase.put_into_past(clause)?;
         Ok(phrase)
     }
 
@@ -243,7 +243,7 @@ impl<'a> Phrase<'a> {
     }
 
     /// Puts the verb group into the past, as a question asked later needs it.
-    fn to_past(&mut self, clause: &Clause) -> Result<(), Refusal> {
+    fn put_into_past(&mut self, clause: &Clause) -> Result<(), Refusal> {
         let verb = clause.verb;
         let auxiliaries: Vec<usize> = (0..verb)
             .filter(|&at| {
@@ -374,13 +374,6 @@ impl<'a> Phrase<'a> {
                 continue;
             }
             self.show_tree(child, wanted);
-        }
-    }
-
-    /// Leaves out the tree below `head`.
-    pub fn hide_tree(&mut self, head: usize) {
-        for at in subtree(self.sentence, head) {
-            self.shown[at] = None;
         }
     }
 

@@ -6,16 +6,16 @@
 //! ```
 //! use quizwire_language::{Span, Tag, lemma, parse};
 //!
-//! let text = "Palvane Inc. didn't acquire Orvix in the U.S. “It never fitted,” said Ada Quill.";
+//! let text = "Palvane Inc. didn't acquire Orvix in the U.S. “It never worked,” said Ada Quill.";
 //! let sentences = parse(text, &[Span { start: 0, end: text.len() }]);
 //!
 //! assert_eq!(sentences.len(), 2);
 //! let words: Vec<&str> = sentences[0].tokens.iter().map(|token| token.span.of(text)).collect();
 //! assert_eq!(words, ["Palvane", "Inc.", "did", "n't", "acquire", "Orvix", "in", "the", "U.S."]);
 //!
-//! let fitted = sentences[1].tokens[3];
-//! assert_eq!(fitted.tag, Tag::Vbd);
-//! assert_eq!(lemma(fitted.span.of(text), fitted.tag), "fit");
+//! let worked = sentences[1].tokens[3];
+//! assert_eq!(worked.tag, Tag::Vbd);
+//! assert_eq!(lemma(worked.span.of(text), worked.tag), "work");
 //! ```
 //!
 //! # How it cuts

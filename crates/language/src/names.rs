@@ -61,10 +61,10 @@ pub const CLASSES: usize = 9;
 /// ```
 /// use quizwire_language::{NameClass, Span, names, parse};
 ///
-/// let text = "Officials in Norway said that Maria Lopez had resigned.";
+/// let text = "Officials in Chicago said that Maria Lopez had resigned.";
 /// let sentences = parse(text, &[Span { start: 0, end: text.len() }]);
 /// let found: Vec<_> = names(text, &sentences).iter().map(|name| (name.span.of(text), name.class)).collect();
-/// assert_eq!(found, [("Norway", NameClass::Location), ("Maria Lopez", NameClass::Person)]);
+/// assert_eq!(found, [("Chicago", NameClass::Location), ("Maria Lopez", NameClass::Person)]);
 /// ```
 pub fn names(text: &str, sentences: &[Sentence]) -> Vec<Name> {
     let network: Network<HIDDEN> = Reader::new(MODEL, MAGIC).network();

@@ -59,6 +59,12 @@ pub struct Parser {
     guesses: Vec<u8>,
 }
 
+impl Default for Parser {
+    fn default() -> Parser {
+        Parser::new()
+    }
+}
+
 impl Parser {
     /// Opens the embedded model.
     pub fn new() -> Parser {

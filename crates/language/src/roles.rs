@@ -26,6 +26,12 @@ pub struct Roles {
     features: Vec<u64>,
 }
 
+impl Default for Roles {
+    fn default() -> Roles {
+        Roles::new()
+    }
+}
+
 impl Roles {
     /// Opens the embedded model.
     pub fn new() -> Roles {

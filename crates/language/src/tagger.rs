@@ -27,6 +27,12 @@ pub struct Tagger {
     words: Vec<Word>,
 }
 
+impl Default for Tagger {
+    fn default() -> Tagger {
+        Tagger::new()
+    }
+}
+
 impl Tagger {
     /// Opens the embedded model.
     pub fn new() -> Tagger {

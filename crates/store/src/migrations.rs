@@ -59,10 +59,14 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Cause> {
 
 /// The version of a database's schema; 0 when it is empty.
 pub(crate) fn check(connection: &Connection) -> Result<i64, Cause> {
-    let read = |pragma| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
-    let (application, version) = (read("application_id")?, read("user_version")?);
+    // One statement, so that all three are of one moment, whatever another program does to the file meanwhile.
+    let (application, version, tables): (i64, i64, i64) = connection.query_row(
+        "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)
+         FROM pragma_application_id, pragma_user_version",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?;
     if application != APPLICATION {
-        let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
         return if tables == 0 && application == 0 && version == 0 {
             Ok(0)
         } else {

@@ -142,8 +142,8 @@ fn ends(misc: &str) -> Vec<String> {
     let mut rest = entity;
     while let Some(at) = rest.find(['(', ')']) {
         let (before, after) = rest.split_at(at);
-        if after.starts_with('(') {
-            last_open = after[1..].split('-').next().unwrap_or("");
+        if let Some(opened) = after.strip_prefix('(') {
+            last_open = opened.split('-').next().unwrap_or("");
         } else if before.contains('-') {
             out.push(last_open.to_owned());
         } else if !before.is_empty() {

@@ -27,9 +27,6 @@ const DOUBT: f32 = 0.02;
 /// How many units of 256 are dropped at random while learning, so that none relies on another.
 const DROP: u64 = 64;
 
-/// How many features of 256 are dropped likewise.
-const FORGET: u64 = 0;
-
 /// A network of `H` hidden units under training.
 pub struct Network<const H: usize> {
     index: Index,
@@ -86,10 +83,7 @@ impl<const H: usize> Network<H> {
     pub fn scores(&mut self, features: &[u64], training: bool, scores: &mut Scores) {
         self.active.clear();
         self.units = [0.0; H];
-        for (number, &feature) in features.iter().enumerate() {
-            if training && number > 0 && mix(mix(self.steps, number as u64), 0xF0) & 0xFF < FORGET {
-                continue;
-            }
+        for &feature in features {
             if let Some(row) = self.index.find(feature) {
                 self.active.push(row);
                 for (unit, weight) in self.units.iter_mut().zip(&self.rows[row as usize].weights) {
@@ -222,10 +216,10 @@ pub fn slopes(
             }
         }
     }
-    for class in 0..classes {
-        if out[class] > 0.0 {
-            let share = if right(class) { out[class] / good } else { 0.0 };
-            out[class] = out[class] / all - share;
+    for (class, slope) in out.iter_mut().enumerate().take(classes) {
+        if *slope > 0.0 {
+            let share = if right(class) { *slope / good } else { 0.0 };
+            *slope = *slope / all - share;
         }
     }
     out

@@ -117,10 +117,10 @@ fn title_at(text: &str, words: &[Word], at: usize, listed: usize) -> Option<usiz
     let reach = words[(at + 4).min(words.len()) - 1].span.end;
     let is_end = |length: usize| words[at..].iter().take(4).any(|word| word.span.end == start + length);
     let mut end = None;
-    if let Some((length, flags)) = lexicon::longest(&text[start..reach], is_end) {
-        if flags & flags::TITLE != 0 {
-            end = words[at..].iter().position(|word| word.span.end == start + length).map(|n| at + n + 1);
-        }
+    if let Some((length, flags)) = lexicon::longest(&text[start..reach], is_end)
+        && flags & flags::TITLE != 0
+    {
+        end = words[at..].iter().position(|word| word.span.end == start + length).map(|n| at + n + 1);
     }
     if end.is_none() && words[at].is(flags::TITLE) {
         end = Some(at + 1);
@@ -129,10 +129,11 @@ fn title_at(text: &str, words: &[Word], at: usize, listed: usize) -> Option<usiz
     if listed > end {
         return None;
     }
-    if let [hyphen, elect, ..] = &words[end..] {
-        if hyphen.text == "-" && matches!(elect.text, "elect" | "designate") {
-            end += 2;
-        }
+    if let [hyphen, elect, ..] = &words[end..]
+        && hyphen.text == "-"
+        && matches!(elect.text, "elect" | "designate")
+    {
+        end += 2;
     }
     // "General Assembly Hall", "Justice Department": the title word is part of a name of something else.
     let run = words[end..].iter().take_while(|word| word.is_capital()).count();
@@ -148,7 +149,8 @@ fn title_at(text: &str, words: &[Word], at: usize, listed: usize) -> Option<usiz
         return None;
     }
     let tail = &words[end + run - 1];
-    if named && !(tail.is(flags::HEAD | flags::LEGAL) && !tail.is(flags::SURNAME)) { Some(end) } else { None }
+    let headed = tail.is(flags::HEAD | flags::LEGAL) && !tail.is(flags::SURNAME);
+    (named && !headed).then_some(end)
 }
 
 /// Whether a quotation, bracket or colon opens right before: the capital there says as little as at the start.
@@ -626,11 +628,11 @@ fn split(text: &str, words: &[Word], from: usize, to: usize, first: Option<(usiz
     if end >= to {
         return (to, 0);
     }
-    if flags & (flags::COUNTRY | flags::DEMONYM) != 0 {
-        if let Some((rest, known)) = listed(text, words, end).filter(|(rest, _)| *rest == to) {
-            let body = known & flags::ORGANISATION != 0 && rest > end + 1 || known & flags::HEAD != 0;
-            return if body { (to, known & !flags::COMMON) } else { (end, 0) };
-        }
+    if flags & (flags::COUNTRY | flags::DEMONYM) != 0
+        && let Some((rest, known)) = listed(text, words, end).filter(|(rest, _)| *rest == to)
+    {
+        let body = known & flags::ORGANISATION != 0 && rest > end + 1 || known & flags::HEAD != 0;
+        return if body { (to, known & !flags::COMMON) } else { (end, 0) };
     }
     (split_plain(words, from, to, end, flags), 0)
 }
@@ -697,10 +699,10 @@ fn is_function(word: &Word) -> bool {
 
 /// In a headline every word is written large: only known words and words that are nothing else make a name.
 fn headline_run(words: &[Word], at: usize, listed: Option<(usize, u64)>) -> usize {
-    if let Some((end, _)) = listed {
-        if end > at + 1 || !words[at].is(flags::COMMON) {
-            return end;
-        }
+    if let Some((end, _)) = listed
+        && (end > at + 1 || !words[at].is(flags::COMMON))
+    {
+        return end;
     }
     let mut end = at;
     while end < words.len()

@@ -70,28 +70,6 @@ pub fn read<'a>(text: &'a str, sentence: &Sentence, out: &mut Vec<Word<'a>>) {
     }
 }
 
-/// What the lists say of a word, or of what it is derived from: "Lawmakers", "Germans", "Ideally".
-fn known(word: &str, shape: Shape) -> u64 {
-    let flags = lexicon::flags_of(word);
-    if flags != 0 || shape != Shape::Capital || word.len() < 5 {
-        return flags;
-    }
-    if word.contains('-') {
-        // "Counter-terrorism": a name keeps its capital behind the hyphen.
-        let small = word.rsplit('-').next().is_some_and(|part| part.starts_with(char::is_lowercase));
-        return if small { flags::COMMON } else { 0 };
-    }
-    for ending in ["s", "es", "ly", "ally", "ed", "d", "ing"] {
-        if let Some(stem) = word.strip_suffix(ending) {
-            let found = lexicon::flags_of(stem) & (flags::COMMON | flags::DEMONYM);
-            if found != 0 {
-                return if ending == "s" { found } else { flags::COMMON };
-            }
-        }
-    }
-    0
-}
-
 /// Whether a hyphen makes one name of the words at its sides: "Pund-IT", "Jean-Paul", "al-Assad", "FireWall-1".
 fn glues(text: &str, left: Span, hyphen: Span, right: Span) -> bool {
     if left.end != hyphen.start || hyphen.end != right.start || !matches!(hyphen.of(text), "-" | "‑") {

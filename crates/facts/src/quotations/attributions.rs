@@ -58,7 +58,7 @@ fn by_sentence(clause: Clause, low: usize, end: usize) -> Option<Attribution> {
     let subject = clause.first_phrase(end, low)?;
     let person = clause.words[subject.head].kind == Kind::Pronoun || clause.is_person(subject.head);
     let next = subject.words.end;
-    (person && next < end).then(|| Attribution {
+    (person && next < end).then_some(Attribution {
         cue: (subject.head, subject.head),
         start: subject.words.start,
         end: next,

@@ -44,7 +44,10 @@ pub(super) fn particle(word: &str) -> Option<&'static str> {
 
 const LIST: &str = include_str!("../../data/cues.txt");
 
-static FORMS: LazyLock<HashMap<String, (Frame, Form, Option<&'static str>)>> = LazyLock::new(|| {
+/// What a form says: its frame, its tense, and the particle that must follow.
+type Reading = (Frame, Form, Option<&'static str>);
+
+static FORMS: LazyLock<HashMap<String, Reading>> = LazyLock::new(|| {
     let mut forms = HashMap::new();
     for Entry { lemma, frame, irregular, particle } in entries() {
         let past = irregular.map_or_else(|| past(lemma), str::to_owned);

@@ -171,12 +171,11 @@ impl Line<'_> {
                 }
                 // “a “b” c”: the inner pair is skipped; “a “b”: the first was left open.
                 Some(_) if nests(&marks[i..]) => skip = 1,
-                Some(start) => {
-                    if mark.opens {
-                        found.push(self.left_open(start, mark.at));
-                        open = Some(mark);
-                    }
+                Some(start) if mark.opens => {
+                    found.push(self.left_open(start, mark.at));
+                    open = Some(mark);
                 }
+                Some(_) => {}
             }
         }
         if let Some(start) = open {

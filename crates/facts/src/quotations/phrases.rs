@@ -186,7 +186,7 @@ impl<'a> Clause<'a> {
                 self.kind(first.words.start - 1),
                 Some(Kind::Comma | Kind::Quote(_) | Kind::Subordinator)
             );
-        begins.then(|| Phrase { words: first.words.start..second.words.end, head: and, firm: true })
+        begins.then_some(Phrase { words: first.words.start..second.words.end, head: and, firm: true })
     }
 
     /// The noun phrase before a relative pronoun.

@@ -419,12 +419,7 @@ fn quote_ends_unit(text: &str, words: &[Word], at: usize, quote: &Marked) -> boo
     let Some(next) = words.get(at + 1) else { return false };
     let last =
         quote.inner.of(text).trim_end().trim_end_matches(['\'', '’', '"', '”', ')', ']']).chars().next_back();
-    let full = match last {
-        Some('.' | '…') => true,
-        Some('?' | '!') => true,
-        _ => false,
-    };
-    if !full {
+    if !matches!(last, Some('.' | '…' | '?' | '!')) {
         return false;
     }
     match next.kind {

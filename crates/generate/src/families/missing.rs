@@ -14,7 +14,7 @@ use crate::candidate::{Pool, Proposal, Proposals, Refusal};
 use crate::clause;
 use crate::context::Context;
 use crate::options::{content_words, leaks};
-use crate::phrase::{self, Phrase};
+use crate::phrase::Phrase;
 use crate::standing::{self, Possessives};
 
 pub(super) const FAMILY: Family = Family {

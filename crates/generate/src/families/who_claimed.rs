@@ -5,7 +5,6 @@
 
 use quizwire_facts::clauses::{Clause, ClausePlace, Force, Tense};
 use quizwire_facts::names::{Kind, PlaceKind};
-use quizwire_facts::quotations::{Quotation, QuotationKind};
 use quizwire_facts::{Relation, Tag};
 
 use super::{Example, Family};
@@ -25,8 +24,8 @@ pub(super) const FAMILY: Family = Family {
 
 const EXAMPLES: &[Example] = &[
     Example {
-        article: "Tom Hart, Rosa Lind and Piet Maas run the port of Norvale. Engineer Ada Quill warned on Monday that the \
-                  old dock would sink within ten years.",
+        article: "Tom Hart, Rosa Lind and Piet Maas run the port of Norvale. Dr. Ada Quill warned on Monday \
+                  that the old dock would sink within ten years.",
         asked: Some((
             "In March 2021, who warned that the old dock would sink within ten years?",
             "Ada Quill",

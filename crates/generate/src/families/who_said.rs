@@ -24,7 +24,7 @@ const EXAMPLES: &[Example] = &[
                   terminal,” said Ada Quill, the director of the port. Mayor Tom Hart, union leader Rosa Lind and \
                   engineer Piet Maas welcomed the plan.",
         asked: Some((
-            "Who said in March 2021, “The old dock costs taxpayers more than the whole new terminal”?",
+            "Whose words in March 2021 were these: “The old dock costs taxpayers more than the whole new terminal”?",
             "Ada Quill",
         )),
     },

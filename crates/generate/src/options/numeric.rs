@@ -1,10 +1,9 @@
-//! Years, months and numbers around the key, as plausible as the key and spread on both sides of it.
+//! Years and numbers around the key, as plausible as the key and spread on both sides of it.
 
 use quizwire_facts::dates::Timex;
 use rand::RngExt;
 use rand::rngs::ChaCha8Rng;
 
-use crate::anchor::month_name;
 use crate::candidate::Candidate;
 use crate::context::Context;
 use crate::options::{WRONG, Wrong};
@@ -54,38 +53,6 @@ fn article_years(context: &Context) -> impl Iterator<Item = i16> {
         Some(Timex::Year(year)) | Some(Timex::Month { year, .. }) => Some(year),
         _ => None,
     })
-}
-
-/// Wrong months within a year and a half, none after `latest`.
-pub(crate) fn months(year: i16, month: i8, latest: Option<(i16, i8)>, random: &mut ChaCha8Rng) -> Vec<Wrong> {
-    let key = i32::from(year) * 12 + i32::from(month) - 1;
-    let room =
-        latest.map_or(18, |(year, month)| (i32::from(year) * 12 + i32::from(month) - 1 - key).clamp(0, 18));
-    let room_above = usize::try_from(room / 2).unwrap_or(0).min(WRONG);
-    let below = random.random_range(0..=WRONG).max(WRONG - room_above);
-    let mut picked: Vec<i32> = Vec::new();
-    let mut tries = 0;
-    while picked.len() < WRONG && tries < 500 {
-        tries += 1;
-        let (from, to) = if picked.len() < below { (-18, -2) } else { (2, room.max(2)) };
-        let value = key + random.random_range(from..=to);
-        if picked.iter().all(|other| (other - value).abs() >= 2) {
-            picked.push(value);
-        }
-    }
-    picked.sort_unstable();
-    picked
-        .into_iter()
-        .map(|value| Wrong {
-            text: format!(
-                "{} {}",
-                month_name(i8::try_from(value.rem_euclid(12) + 1).unwrap_or(1)),
-                value.div_euclid(12)
-            ),
-            order: f64::from(value + 1),
-            from_article: false,
-        })
-        .collect()
 }
 
 /// Neighbours of a wrong number keep at least this ratio, so that "about" stays safe.
