@@ -153,6 +153,13 @@ fn by_verb(clause: Clause, at: usize, frame: Frame, form: Form) -> Option<Attrib
     if form == Form::Past && auxiliary.is_some_and(|aux| is_be(clause.written(aux))) {
         return None;
     }
+    let denied = |at: usize| {
+        let word = clause.written(at).to_lowercase();
+        matches!(word.as_str(), "not" | "never" | "cannot") || word.ends_with("n't") || word.ends_with("n’t")
+    };
+    if frame.quotes() && (low..at).rev().take_while(|word| is_auxiliary(clause, *word)).any(denied) {
+        return None;
+    }
     let infinitive = form == Form::Present && at > low && clause.is(at - 1, "to");
     let noun = match before {
         Some(Kind::Determiner) => true,
@@ -285,6 +292,10 @@ fn is_embedded(clause: Clause, verb: usize, subject: Option<&Phrase>, low: usize
                 ))
     });
     relative || behind_verb
+}
+
+fn is_auxiliary(clause: Clause, at: usize) -> bool {
+    matches!(clause.kind(at), Some(Kind::Auxiliary | Kind::Adverb))
 }
 
 fn is_be(word: &str) -> bool {
