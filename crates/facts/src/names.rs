@@ -2,6 +2,7 @@
 
 mod candidates;
 mod clusters;
+mod credits;
 mod evidence;
 pub(crate) mod flags;
 pub(crate) mod lexicon;
@@ -132,8 +133,11 @@ pub(crate) fn find(reading: Reading) -> Vec<Entity> {
     for (sentence, prose) in sentences {
         words::read(&document.text, sentence, &mut words);
         candidates::find(&document.text, &words, &mut found);
+        let story = credits::start(&words);
+        let after_dateline = credits::dateline(&document.text, sentence, &words);
         for candidate in &found {
-            mentions.push(mention(&document.text, &words, candidate, prose));
+            let told = candidate.to <= story && candidate.from >= after_dateline;
+            mentions.push(mention(&document.text, &words, candidate, prose && told));
         }
     }
     clusters::resolve(&mentions)
@@ -146,11 +150,20 @@ fn mention<'a>(
     prose: bool,
 ) -> Mention<'a> {
     let name = &words[candidate.from..candidate.to];
-    let span = name[0].span.to(name[name.len() - 1].span);
+    let mut span = name[0].span.to(name[name.len() - 1].span);
+    // "… bought Orvix Corp.": one full stop ends the name and the sentence, and the sentence has it.
+    if name[name.len() - 1].is(flags::LEGAL)
+        && span.of(text).ends_with('.')
+        && words[candidate.to..].iter().all(|word| word.shape == Shape::Mark)
+        && words.get(candidate.to).is_none_or(|word| matches!(word.text, "\"" | "”" | "’" | "'" | ")"))
+    {
+        span.end -= 1;
+    }
     let forms = name.iter().rev().take_while(|word| word.is(flags::LEGAL) || word.text == ",").count();
     let base = match name.len() - forms {
         0 => span,
-        length => name[0].span.to(name[length - 1].span),
+        length if length < name.len() => name[0].span.to(name[length - 1].span),
+        _ => span,
     };
     let acronym = match &words[candidate.to..] {
         [open, inner, close, ..]
@@ -181,10 +194,21 @@ fn mention<'a>(
         acronym,
         base: base.of(text),
         given: name[0].is(flags::GIVEN),
+        titled: candidate
+            .title
+            .is_some_and(|(from, to)| !words[from..to].iter().all(|word| is_address(word.text))),
         doubtful: candidate.first
             && name.len() == 1
             && !known
             && candidate.title.is_none()
             && (common || unsupported || foreign_to_names(name)),
     }
+}
+
+/// Titles that anybody bears.
+fn is_address(word: &str) -> bool {
+    matches!(
+        word,
+        "Mr." | "Mr" | "Mrs." | "Mrs" | "Ms." | "Ms" | "Miss" | "Dr." | "Dr" | "Messrs." | "Sir" | "Mister"
+    )
 }
