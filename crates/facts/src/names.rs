@@ -135,10 +135,12 @@ pub(crate) fn find(reading: Reading) -> Vec<Entity> {
         candidates::find(&document.text, &words, &mut found);
         let story = credits::start(&words);
         let after_dateline = credits::dateline(&document.text, sentence, &words);
+        let first = mentions.len();
         for candidate in &found {
             let told = candidate.to <= story && candidate.from >= after_dateline;
             mentions.push(mention(&document.text, &words, candidate, prose && told));
         }
+        hear_pronouns(&words, &mut mentions[first..]);
     }
     clusters::resolve(&mentions)
 }
@@ -180,7 +182,11 @@ fn mention<'a>(
     let context = evidence::of_context(words, candidate);
     // An unknown word that stands at the start of sentences only, with nothing around it that fits a name.
     let unsupported = candidate.flags == 0 && context.person() < 2 && context.thing() < 2;
+    // "Fed | Chair": the office behind it shows that the word is a name.
+    let chaired = candidate.flags & flags::ORGANISATION != 0
+        && words.get(candidate.to).is_some_and(|next| next.is_capital() && next.is(flags::TITLE));
     let known = candidate.flags & (flags::COUNTRY | flags::DEMONYM) != 0
+        || chaired
         || candidate.flags & flags::COMPANY != 0 && context.thing() >= 2
         || candidate.flags & flags::PLACE != 0 && context.place() >= 4;
     Mention {
@@ -202,6 +208,20 @@ fn mention<'a>(
             && !known
             && candidate.title.is_none()
             && (common || unsupported || foreign_to_names(name)),
+    }
+}
+
+/// Lets the pronouns behind the only person whom a sentence names tell of which gender that person is.
+fn hear_pronouns(words: &[words::Word], mentions: &mut [Mention]) {
+    let mut people =
+        mentions.iter_mut().filter(|mention| mention.own.person() + mention.context.person() > 0);
+    let (Some(person), None) = (people.next(), people.next()) else { return };
+    for word in words.iter().filter(|word| word.span.start >= person.span.end) {
+        match word.text {
+            "he" | "his" | "him" => person.context.hear(Gender::Male),
+            "she" | "her" | "hers" => person.context.hear(Gender::Female),
+            _ => {}
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use quizwire_language::Span;
 
 use super::evidence::Evidence;
-use super::{Entity, Kind, flags, lexicon};
+use super::{Entity, Kind, OrganisationKind, flags, lexicon};
 
 /// One candidate with what speaks for its kinds.
 #[derive(Debug, Clone)]
@@ -135,7 +135,17 @@ fn link_things<'a>(mentions: &[Mention<'a>], forms: &mut [Form<'a>]) {
                 && rest.is_some_and(|rest| {
                     !rest.starts_with('&') && (!whole || rest.split(' ').all(is_corporate))
                 })
-                && matches!(longer.evidence().decide().0, Kind::Organisation(_))
+                && match longer.evidence().decide().0 {
+                    // "Kestrian" is no short form of "Kestrian Supreme Court".
+                    Kind::Organisation(Some(
+                        OrganisationKind::Agency
+                        | OrganisationKind::Court
+                        | OrganisationKind::Military
+                        | OrganisationKind::International,
+                    )) => form.words > 1,
+                    Kind::Organisation(_) => true,
+                    Kind::Person(_) | Kind::Place(_) | Kind::Other(_) => false,
+                }
         });
         let free = form.evidence().may_be_organisation() && !form.common;
         if let (Some(other), None, true) = (found.next(), found.next(), free) {

@@ -119,6 +119,14 @@ impl Evidence {
         }
     }
 
+    /// A pronoun near the name: weaker than a title or a given name, but there are many.
+    pub fn hear(&mut self, pronoun: Gender) {
+        match pronoun {
+            Gender::Male => self.male += 1,
+            Gender::Female => self.female += 1,
+        }
+    }
+
     /// Points for being a person.
     pub fn person(&self) -> i16 {
         self.person
@@ -188,7 +196,7 @@ pub fn of_words(words: &[Word], candidate: &Candidate) -> Evidence {
     if last.is(flags::LEGAL) && name.len() > 1 {
         e.kind("company", 12);
     }
-    if joined {
+    if joined && candidate.flags & flags::OTHER == 0 {
         e.kind("company", 6);
     }
     if name.len() > 2 && name.iter().any(|word| matches!(word.text, "Savings" | "Thrift")) {
