@@ -15,6 +15,7 @@ mod phrase;
 mod quoted;
 mod select;
 mod standing;
+mod walk;
 
 pub use candidate::Refusal;
 pub use families::{FAMILIES, Family};
