@@ -2,9 +2,12 @@
 
 mod deed;
 mod missing;
+mod month;
 mod number;
 mod place;
 mod role;
+mod score;
+mod superlative;
 mod who_claimed;
 mod who_did;
 mod who_said;
@@ -42,9 +45,12 @@ pub const FAMILIES: &[Family] = &[
     deed::FAMILY,
     who_did::FAMILY,
     whom::FAMILY,
+    superlative::FAMILY,
     role::FAMILY,
     place::FAMILY,
     year::FAMILY,
+    month::FAMILY,
     number::FAMILY,
+    score::FAMILY,
     missing::FAMILY,
 ];
