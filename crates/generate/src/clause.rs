@@ -12,7 +12,7 @@ use crate::options::content_words;
 use crate::phrase::{self, Phrase, Telling};
 
 /// Sentences longer than this are seldom parsed right and never make a short question (rule G12).
-const LONGEST_SENTENCE_TOKENS: usize = 50;
+const LONGEST_SENTENCE_TOKENS: usize = 56;
 
 /// The lead: what stands here is the news itself.
 const LEAD_SENTENCES: usize = 4;
@@ -215,7 +215,7 @@ const ONE_SOURCE: &[&str] =
 pub(crate) fn printed_name(context: &Context, id: EntityId) -> Result<String, Refusal> {
     let (name, _) = asked_for(context, id)?;
     let article = if needs_article(&name, context.entity(id).kind) { "the " } else { "" };
-    Ok(format!("{article}{name}"))
+    Ok(format!("{article}{}", lower_article(&name)))
 }
 
 /// Verbs that pass a statement on without a colour of their own.
@@ -357,13 +357,17 @@ pub(crate) fn is_by_pronoun(context: &Context, clause: &Clause) -> bool {
     clause.place != ClausePlace::Relative && clause.subject.is_some_and(|at| stands_in(context, sentence, at))
 }
 
-/// The entity whose name is headed by token `at`; refuses names inside a larger phrase and names joined by "and".
+/// The entity that the noun phrase headed by token `at` is: "Ada Quill", "the chemist Ada Quill", "Quill of Zentora".
+///
+/// Refuses names inside a larger phrase and names joined by "and".
 pub(crate) fn named(context: &Context, sentence: &Sentence, at: usize) -> Result<EntityId, Refusal> {
     let head = sentence.tokens[at].span;
     let (mention, id) = context
         .mentions_in(sentence.span)
         .find(|(mention, _)| mention.contains(head))
+        .or_else(|| titled(context, sentence, at))
         .ok_or(Refusal::NoFullName)?;
+    let person = matches!(context.entity(id).kind, Kind::Person(_));
     for child in phrase::children(sentence, at) {
         let token = &sentence.tokens[child];
         if mention.contains(token.span) {
@@ -371,9 +375,9 @@ pub(crate) fn named(context: &Context, sentence: &Sentence, at: usize) -> Result
         }
         match token.relation {
             Relation::Conj | Relation::Cc => return Err(Refusal::SecondAnswer),
-            Relation::Nmod | Relation::Case | Relation::NmodPoss | Relation::Nummod => {
-                return Err(Refusal::NoFullName);
-            }
+            Relation::Case | Relation::Nummod => return Err(Refusal::NoFullName),
+            // A person of somewhere is that person; a thing of something may be a part of it.
+            Relation::Nmod | Relation::NmodPoss if !person => return Err(Refusal::NoFullName),
             _ => {}
         }
     }
@@ -393,6 +397,16 @@ pub(crate) fn named(context: &Context, sentence: &Sentence, at: usize) -> Result
         return Err(Refusal::NoFullName);
     }
     Ok(id)
+}
+
+/// The person named right behind the title or trade at token `at`: "chemist Ada Quill".
+fn titled(context: &Context, sentence: &Sentence, at: usize) -> Option<(Span, EntityId)> {
+    let next = sentence.tokens.get(at + 1)?;
+    let hangs = next.head == Some(at)
+        || next.head.is_some_and(|head| head > at + 1 && sentence.tokens[head].head == Some(at));
+    let (mention, id) =
+        context.mentions_in(sentence.span).find(|(mention, _)| mention.start == next.span.start)?;
+    (hangs && matches!(context.entity(id).kind, Kind::Person(_))).then_some((mention, id))
 }
 
 /// The name to print for an entity as a key, and the words that ask for it: "Who", "Which company".
@@ -727,10 +741,10 @@ pub(crate) fn subject_words(context: &Context, clause: &Clause) -> Result<String
         return Ok(name);
     }
     let mut phrase = Phrase::noun(context, sentence, subject);
-    if !context
+    let has_name = context
         .mentions_in(sentence.span)
-        .any(|(mention, _)| phrase.spans().any(|span| mention.overlaps(span)))
-    {
+        .any(|(mention, _)| phrase.spans().any(|span| mention.overlaps(span)));
+    if !has_name && !tells_itself(context, sentence, &phrase, subject) {
         return Err(Refusal::Dangling);
     }
     phrase.name_in_full()?;
@@ -742,6 +756,54 @@ pub(crate) fn subject_words(context: &Context, clause: &Clause) -> Result<String
         return Err(Refusal::Unclean);
     }
     Ok(lower_article(&words))
+}
+
+/// Whether a noun phrase without a name says enough: "three cases of plague", "prices for crude oil".
+fn tells_itself(context: &Context, sentence: &Sentence, phrase: &Phrase, head: usize) -> bool {
+    let token = &sentence.tokens[head];
+    let telling = phrase
+        .tokens()
+        .filter(|&at| matches!(sentence.tokens[at].pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num))
+        .count();
+    let points = phrase.tokens().any(|at| {
+        let token = &sentence.tokens[at];
+        matches!(token.pos, Pos::Pron)
+            || (token.pos == Pos::Det && !is_indefinite(context.words(token.span)))
+            || is_vague(context.words(token.span))
+    });
+    token.pos == Pos::Noun && telling >= 2 && !points
+}
+
+fn is_indefinite(determiner: &str) -> bool {
+    matches!(determiner.to_lowercase().as_str(), "a" | "an" | "all" | "some" | "many")
+}
+
+fn is_vague(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "other"
+            | "others"
+            | "another"
+            | "such"
+            | "more"
+            | "further"
+            | "same"
+            | "former"
+            | "new"
+            | "recent"
+            | "several"
+            | "many"
+            | "some"
+            | "few"
+            | "most"
+            | "one"
+            | "two"
+            | "three"
+            | "both"
+            | "additional"
+            | "latest"
+            | "similar"
+    )
 }
 
 /// Behind a longer subject the verb is lost.

@@ -12,6 +12,7 @@ mod who_claimed;
 mod who_did;
 mod who_said;
 mod whom;
+mod whose;
 mod year;
 
 use crate::candidate::Proposals;
@@ -45,6 +46,7 @@ pub const FAMILIES: &[Family] = &[
     deed::FAMILY,
     who_did::FAMILY,
     whom::FAMILY,
+    whose::FAMILY,
     superlative::FAMILY,
     role::FAMILY,
     place::FAMILY,

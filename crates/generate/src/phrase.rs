@@ -116,6 +116,10 @@ const KNOWN_TO_ALL: &[&str] = &[
     "final",
 ];
 
+/// "the five years", without what tells which.
+const TIMES: &[&str] =
+    &["days", "weeks", "months", "years", "minutes", "hours", "decades", "games", "matches"];
+
 /// Adverbs that lean on the text before or on the day of publication.
 const LEANING: &[&str] = &[
     "also",
@@ -160,6 +164,7 @@ const LEANING: &[&str] = &[
     "so",
     "ever",
     "since",
+    "before",
 ];
 
 /// Adverbs that put a clause into the time before the news.
@@ -235,6 +240,7 @@ impl<'a> Phrase<'a> {
                 _ => phrase.show_tree(child, &|_| true),
             }
         }
+        phrase.drop_pointers(clause);
         if phrase.has_second_verb(verb) || phrase.joins_strangers() {
             return Err(Refusal::Unclean);
         }
@@ -281,15 +287,26 @@ impl<'a> Phrase<'a> {
                 .find(|(mention, _)| mention.contains(tokens[at].span))
                 .map(|(_, id)| matches!(self.context.entity(id).kind, Kind::Person(_)))
         };
-        self.tokens().any(|at| {
-            tokens[at].relation == Relation::Conj
-                && tokens[at].head.is_some_and(|head| match (is_person(at), is_person(head)) {
-                    (Some(one), Some(other)) => one != other,
-                    (Some(true), None) => tokens[head].pos == Pos::Num || tokens[head].tag == Tag::Nns,
-                    (None, Some(true)) => tokens[at].pos == Pos::Num,
-                    _ => false,
-                })
-        })
+        // "doing so" without "so", "against X but the court …"
+        let broken = self.tokens().any(|at| {
+            (tokens[at].relation == Relation::Cc && self.word(at) == "but" && tokens[at].pos == Pos::Cconj)
+                || (matches!(self.word(at), "doing" | "do" | "done")
+                    && tokens[at].pos == Pos::Verb
+                    && !children(self.sentence, at).any(|child| {
+                        matches!(tokens[child].relation, Relation::Obj | Relation::NsubjPass)
+                            && self.shows(child)
+                    }))
+        });
+        broken
+            || self.tokens().any(|at| {
+                tokens[at].relation == Relation::Conj
+                    && tokens[at].head.is_some_and(|head| match (is_person(at), is_person(head)) {
+                        (Some(one), Some(other)) => one != other,
+                        (Some(true), None) => tokens[head].pos == Pos::Num || tokens[head].tag == Tag::Nns,
+                        (None, Some(true)) => tokens[at].pos == Pos::Num,
+                        _ => false,
+                    })
+            })
     }
 
     /// Whether a finite verb is printed that heads no clause of its own: two sentences run into one.
@@ -498,37 +515,107 @@ impl<'a> Phrase<'a> {
         self.shown.iter().enumerate().filter(|(_, shown)| shown.is_some()).map(|(at, _)| at)
     }
 
-    /// Whether "the bridge" is printed with nothing to tell which bridge.
-    pub fn has_bare_definite(&self) -> bool {
+    /// Leaves out what says where, how or why by pointing outside the clause: "in the game", "for this report". Where
+    /// such words stand in a part the verb needs they stay, for [`Phrase::has_bare_definite`] to refuse.
+    pub fn drop_pointers(&mut self, clause: &Clause) {
         let tokens = &self.sentence.tokens;
-        self.tokens().any(|at| {
-            let noun = &tokens[at];
-            if noun.pos != Pos::Noun
-                || self.context.is_quoted(noun.span)
-                || KNOWN_TO_ALL.contains(&self.word(at).to_lowercase().as_str())
-            {
-                return false;
-            }
-            let mut definite = false;
-            for child in children(self.sentence, at).filter(|&child| self.shows(child)) {
-                match tokens[child].relation {
-                    Relation::Det => {
-                        definite |= matches!(
-                            self.word(child).to_lowercase().as_str(),
-                            "the" | "this" | "that" | "these" | "those"
-                        );
+        let mut verbs = vec![clause.verb];
+        let mut dropped: Vec<usize> = Vec::new();
+        while let Some(verb) = verbs.pop() {
+            let needs = !children(self.sentence, verb).any(|child| {
+                matches!(
+                    tokens[child].relation,
+                    Relation::Obj | Relation::Xcomp | Relation::Ccomp | Relation::OblAgent
+                )
+            });
+            let mut first = true;
+            for child in children(self.sentence, verb).filter(|&child| child > verb && self.shows(child)) {
+                let is_oblique = matches!(tokens[child].relation, Relation::Obl | Relation::OblUnmarked);
+                let optional = match tokens[child].relation {
+                    Relation::Obl | Relation::OblUnmarked => {
+                        !(needs && first && clause.voice == Voice::Active)
                     }
-                    Relation::Case
-                    | Relation::Punct
-                    | Relation::Cc
-                    | Relation::Conj
-                    | Relation::Cop
-                    | Relation::Mark => {}
-                    _ => return false,
+                    Relation::Advcl => true,
+                    Relation::Xcomp => {
+                        if tokens[child].pos == Pos::Verb {
+                            verbs.push(child);
+                        }
+                        false
+                    }
+                    _ => false,
+                };
+                first &= !is_oblique;
+                if optional
+                    && subtree(self.sentence, child).iter().any(|&at| self.shows(at) && self.points(at))
+                {
+                    dropped.push(child);
                 }
             }
-            definite && !matches!(noun.relation, Relation::Compound | Relation::Amod | Relation::NmodPoss)
-        })
+        }
+        for child in dropped {
+            for at in subtree(self.sentence, child) {
+                self.shown[at] = None;
+            }
+        }
+    }
+
+    /// Whether the word at `at` means something only beside the sentence before, or on the day of publication.
+    fn points(&self, at: usize) -> bool {
+        const POINTERS: &[&str] = &[
+            "he", "she", "they", "it", "him", "them", "this", "that", "these", "those", "here", "there",
+            "such", "another", "former", "latter", "same", "week", "month", "year", "season",
+        ];
+        let token = &self.sentence.tokens[at];
+        if self.context.is_quoted(token.span) {
+            return false;
+        }
+        let word = self.word(at).to_lowercase();
+        match word.as_str() {
+            "that" => token.pos == Pos::Det || token.pos == Pos::Pron && token.tag == Tag::Dt,
+            "week" | "month" | "year" | "season" => children(self.sentence, at).any(|child| {
+                matches!(
+                    self.word(child).to_lowercase().as_str(),
+                    "this" | "last" | "next" | "previous" | "past"
+                )
+            }),
+            word => POINTERS.contains(&word) || self.is_bare_definite(at),
+        }
+    }
+
+    /// Whether "the bridge" is printed with nothing to tell which bridge.
+    pub fn has_bare_definite(&self) -> bool {
+        self.tokens().any(|at| self.is_bare_definite(at))
+    }
+
+    fn is_bare_definite(&self, at: usize) -> bool {
+        let tokens = &self.sentence.tokens;
+        let noun = &tokens[at];
+        if noun.pos != Pos::Noun
+            || self.context.is_quoted(noun.span)
+            || KNOWN_TO_ALL.contains(&self.word(at).to_lowercase().as_str())
+        {
+            return false;
+        }
+        let mut definite = false;
+        for child in children(self.sentence, at).filter(|&child| self.shows(child)) {
+            match tokens[child].relation {
+                Relation::Det => {
+                    definite |= matches!(
+                        self.word(child).to_lowercase().as_str(),
+                        "the" | "this" | "that" | "these" | "those"
+                    );
+                }
+                Relation::Case
+                | Relation::Punct
+                | Relation::Cc
+                | Relation::Conj
+                | Relation::Cop
+                | Relation::Mark => {}
+                Relation::Nummod | Relation::Advmod if TIMES.contains(&self.word(at)) => {}
+                _ => return false,
+            }
+        }
+        definite && !matches!(noun.relation, Relation::Compound | Relation::Amod)
     }
 
     /// What is printed for token `at`.
@@ -667,6 +754,9 @@ fn child_is_left_out(phrase: &Phrase, verb: usize, child: usize) -> bool {
                 || after_comma(phrase, child)
                 || says_who(phrase, child)
         }
+        Relation::Xcomp | Relation::Acl | Relation::AclRelcl | Relation::Amod | Relation::Appos => {
+            child < verb || after_comma(phrase, child)
+        }
         _ => child < verb && !matches!(token.relation, Relation::OblAgent),
     }
 }
@@ -711,10 +801,10 @@ fn starts_before_auxiliary(sentence: &Sentence, verb: usize, child: usize) -> bo
 }
 
 fn after_comma(phrase: &Phrase, child: usize) -> bool {
+    const MARKS: &[&str] = &[",", "—", "–", "--", ";", ":"];
     let first = subtree(phrase.sentence, child).first().copied().unwrap_or(child);
-    first
-        .checked_sub(1)
-        .is_some_and(|before| matches!(phrase.word(before), "," | "—" | "–" | "--" | ";" | ":"))
+    MARKS.contains(&phrase.word(first))
+        || first.checked_sub(1).is_some_and(|before| MARKS.contains(&phrase.word(before)))
 }
 
 /// Whether the tree below `child` says when: its head word is part of a date.

@@ -10,7 +10,7 @@ use quizwire_facts::{Pos, Relation, Sentence, Span};
 use crate::candidate::Refusal;
 use crate::clause::{self, When};
 use crate::context::Context;
-use crate::phrase::{self, Phrase};
+use crate::phrase::{self, Phrase, Telling};
 use crate::standing::{self, Possessives};
 
 /// A clause with a subject that can be printed.
@@ -40,14 +40,19 @@ impl<'a> Statement<'a> {
     /// Refuses clauses that are no facts, and subjects that nobody could tell.
     pub fn of(context: &'a Context<'a>, clause: &'a Clause) -> Result<Statement<'a>, Refusal> {
         clause::sound(context, clause)?;
+        let subject = clause::subject_words(context, clause)?;
+        let source = clause::attribution(context, clause)?;
+        if source.as_ref().is_some_and(|source| subject.contains(source.as_str())) {
+            return Err(Refusal::Hedged); // "I am buying the yard", and nobody else says so
+        }
         Ok(Statement {
             context,
             clause,
             sentence: &context.facts.sentences[clause.sentence],
-            subject: clause::subject_words(context, clause)?,
+            subject,
             owner: clause::named_subject(context, clause).ok(),
             plural: clause::is_plural(context, clause),
-            source: clause::attribution(context, clause)?,
+            source,
         })
     }
 
@@ -70,7 +75,8 @@ impl<'a> Statement<'a> {
     pub fn ask(&self, asking: &str, without: &[usize], timed: bool) -> Result<Asked<'a>, Refusal> {
         let mut shown = self.predicate(without)?;
         let when = if timed { clause::when(self.context, self.clause, &shown)? } else { When::Told };
-        let first = shown.invert(self.clause, when.telling(), self.plural)?;
+        let telling = if self.source.is_some() { Telling::Then } else { when.telling() };
+        let first = shown.invert(self.clause, telling, self.plural)?;
         let words = shown.text()?;
         let body = format!("{first} {} {words}", self.subject);
         let stem = clause::ask(asking, &body, when, self.source.as_deref());

@@ -13,7 +13,7 @@ use crate::candidate::{Pool, Proposal, Proposals, Refusal};
 use crate::clause;
 use crate::context::Context;
 use crate::options::content_words;
-use crate::phrase::{self, Phrase};
+use crate::phrase::{self, Phrase, Telling};
 use crate::statement::{Asked, Statement};
 
 pub(super) const FAMILY: Family =
@@ -218,13 +218,14 @@ fn of_subject<'a>(
     };
     let mut shown = Phrase::predicate(context, clause, &[])?;
     let when = clause::when(context, clause, &shown)?;
-    shown.tell(clause, when.telling(), plural)?;
+    let source = clause::attribution(context, clause)?;
+    let telling = if source.is_some() { Telling::Then } else { when.telling() };
+    shown.tell(clause, telling, plural)?;
     shown.name_in_full()?;
     if shown.has_bare_definite() {
         return Err(Refusal::Dangling);
     }
     let words = shown.text()?;
-    let source = clause::attribution(context, clause)?;
     let stem = clause::ask(&asking, &words, when, source.as_deref());
     crate::standing::check(&stem, crate::standing::Possessives::Forbidden)?;
     Ok(Asked { stem, words, shown })

@@ -130,6 +130,12 @@ fn ask(context: &Context, statement: &Statement, slot: usize) -> Result<(Span, P
         Some(preposition) if preposition == "in" && matches!(context.entity(id).kind, Kind::Place(_)) => {
             return Err(Refusal::Unclean);
         }
+        Some(preposition)
+            if matches!(preposition.as_str(), "at" | "on")
+                && matches!(context.entity(id).kind, Kind::Place(_) | Kind::Person(_)) =>
+        {
+            return Err(Refusal::Unclean);
+        }
         Some(preposition) => format!("{preposition} {asking}"),
         None => asking.to_owned(),
     };
