@@ -896,9 +896,13 @@ pub(crate) fn named_in_place(context: &Context, sentence: &Sentence, at: usize) 
         .mentions_in(sentence.span)
         .find(|(mention, _)| mention.contains(head))
         .ok_or(Refusal::NoFullName)?;
+    let person = matches!(context.entity(id).kind, Kind::Person(_));
     for child in phrase::children(sentence, at) {
         let token = &sentence.tokens[child];
+        // "beat Hungary 2-0", "for Ada Quill in Lisbon": what stands behind says nothing of the name.
         let fits = mention.contains(token.span)
+            || (child > at && token.relation == Relation::NmodUnmarked)
+            || (child > at && person && token.relation == Relation::Nmod)
             || matches!(token.relation, Relation::Case | Relation::Det | Relation::Punct | Relation::Flat)
             || after(sentence, child, at);
         if !fits || matches!(token.relation, Relation::Conj | Relation::Cc) {

@@ -28,7 +28,7 @@ const EXAMPLES: &[Example] = &[
     Example {
         article: "The Norvale shipyard grew fast. Zentora Corp. raised wages in Norvale by 12 percent on Monday.",
         asked: Some((
-            "Which figure completes the statement? In March 2021, Zentora Corp. raised wages in Norvale by ____.",
+            "Which figure fills the gap? In March 2021, Zentora Corp. raised wages in Norvale by ____.",
             "12 percent",
         )),
     },
@@ -113,7 +113,7 @@ impl<'a> Told<'a> {
             return Err(Refusal::Unclean);
         }
         let told = clause::without_inner_stop(&format!("{}{} {words}", self.frame, self.statement.subject));
-        let stem = format!("Which {asking} completes the statement? {}.", clause::capital(&told));
+        let stem = format!("Which {asking} fills the gap? {}.", clause::capital(&told));
         self.statement.check(&stem, &words)?;
         if content_words(&words).len() < CONTENT_WORDS {
             return Err(Refusal::Worthless);
@@ -189,7 +189,17 @@ fn name(context: &Context, statement: &Told, mention: Span, id: EntityId) -> Res
         return Err(Refusal::Worthless);
     }
     let (key, wh) = clause::asked_for(context, id)?;
-    let asking = wh.strip_prefix("which ").unwrap_or("person");
+    let asking = match entity.kind {
+        Kind::Place(_) => wh.strip_prefix("which ").unwrap_or("place"),
+        Kind::Person(_) | Kind::Organisation(_) | Kind::Other(_) => "name",
+    };
+    // "Zentora+" is not Zentora.
+    if context.text[mention.end..]
+        .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '+' | '-' | '$' | '.'))
+        && !context.text[mention.end..].starts_with(". ")
+    {
+        return Err(Refusal::Unclean);
+    }
     let stem = statement.with_gap(context, asking, &[mention])?;
     if leaks(&stem, &key) {
         return Err(Refusal::Leak);

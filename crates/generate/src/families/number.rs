@@ -293,9 +293,13 @@ fn counted_noun(
         if token.relation == Relation::Det || (token.relation == Relation::Case && child < counted) {
             noun.hide(child);
         }
-        // "450 welders and two cooks", "the first 450 welders": no clean count.
-        if matches!(token.relation, Relation::Conj | Relation::Cc)
-            || (token.relation == Relation::NmodPoss)
+        // Of "450 welders and two cooks" the first are asked for.
+        if matches!(token.relation, Relation::Conj | Relation::Cc) {
+            for at in phrase::subtree(sentence, child) {
+                noun.hide(at);
+            }
+        }
+        if token.relation == Relation::NmodPoss
             || (token.relation == Relation::Amod
                 && matches!(context.words(token.span), "first" | "last" | "other" | "more"))
         {

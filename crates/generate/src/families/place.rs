@@ -28,6 +28,7 @@ const EXAMPLES: &[Example] = &[
 
 /// Verbs whose place is part of the news.
 const HAPPENING: &[&str] = &[
+    "appear",
     "arrest",
     "attack",
     "base",
@@ -36,73 +37,133 @@ const HAPPENING: &[&str] = &[
     "bomb",
     "build",
     "bury",
+    "campaign",
     "capture",
+    "charge",
     "close",
     "collapse",
+    "compete",
+    "complete",
     "convict",
     "crash",
     "create",
+    "debut",
     "defeat",
+    "deploy",
+    "deport",
     "detain",
+    "detect",
     "develop",
+    "diagnose",
     "die",
     "discover",
+    "draw",
+    "employ",
     "establish",
+    "evacuate",
+    "evict",
     "execute",
     "explode",
+    "fight",
     "film",
     "find",
+    "finish",
     "found",
     "gather",
+    "graduate",
+    "grow",
     "headquarter",
+    "hire",
     "hold",
+    "hospitalize",
     "host",
     "imprison",
+    "injure",
+    "introduce",
+    "invest",
     "jail",
     "kill",
     "land",
     "launch",
     "locate",
+    "lose",
     "make",
+    "manufacture",
     "march",
     "marry",
     "meet",
     "murder",
     "occur",
     "open",
+    "operate",
     "perform",
     "play",
+    "premiere",
+    "produce",
     "protest",
+    "publish",
     "raise",
     "rally",
     "record",
+    "rehearse",
+    "release",
+    "report",
+    "rescue",
+    "score",
+    "screen",
     "sell",
     "sentence",
+    "serve",
+    "set",
     "settle",
     "shoot",
     "sign",
     "sink",
     "speak",
+    "spend",
     "stage",
     "start",
+    "stop",
     "strike",
+    "study",
+    "teach",
     "test",
+    "trade",
     "train",
+    "try",
     "unveil",
+    "wed",
     "win",
+    "work",
     "wound",
 ];
 
+/// Prepositions of a happening that a place may hang on in the verb's stead: "at a rally in Lisbon".
+const HAPPENING_AT: &[&str] = &["at", "during", "in"];
+
 fn propose(context: &Context, proposals: &mut Proposals) {
     for clause in &context.facts.clauses {
-        if HAPPENING.contains(&clause::verb_lemma(context, clause).as_str()) {
-            let sentence = &context.facts.sentences[clause.sentence];
-            for child in phrase::children(sentence, clause.verb) {
-                if sentence.tokens[child].relation == Relation::Obl
-                    && let Ok(id) = clause::place_at(context, sentence, child)
-                {
-                    let span = phrase::subtree_span(sentence, clause.verb);
-                    proposals.take_told(span, ask(context, clause, child, id));
+        let sentence = &context.facts.sentences[clause.sentence];
+        let happens = HAPPENING.contains(&clause::verb_lemma(context, clause).as_str());
+        for child in phrase::children(sentence, clause.verb).filter(|&child| child > clause.verb) {
+            if sentence.tokens[child].relation != Relation::Obl {
+                continue;
+            }
+            let span = phrase::subtree_span(sentence, clause.verb);
+            match clause::place_at(context, sentence, child) {
+                Ok(id) if happens => proposals.take_told(span, ask(context, clause, child, id)),
+                Ok(_) => {}
+                Err(_) => {
+                    let at_it = phrase::children(sentence, child).any(|case| {
+                        sentence.tokens[case].relation == Relation::Case
+                            && HAPPENING_AT.contains(&context.words(sentence.tokens[case].span))
+                    });
+                    let place = phrase::children(sentence, child)
+                        .filter(|&inner| at_it && sentence.tokens[inner].relation == Relation::Nmod)
+                        .find_map(|inner| Some((inner, clause::place_at(context, sentence, inner).ok()?)));
+                    if let Some((inner, id)) = place {
+                        proposals.take_told(span, ask(context, clause, inner, id));
+                    }
                 }
             }
         }

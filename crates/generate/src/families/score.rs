@@ -72,17 +72,20 @@ fn ask(
     if scores.count() > 1 {
         return Err(Refusal::SecondAnswer);
     }
-    let child = clause::child_above(sentence, at, clause.verb).ok_or(Refusal::Unclean)?;
-    // The score alone must hang there: in "a 3-1 win over X" it is part of something else.
-    let alone = matches!(
-        sentence.tokens[child].relation,
-        Relation::Obj
-            | Relation::Obl
-            | Relation::OblUnmarked
-            | Relation::NmodUnmarked
-            | Relation::Advmod
-            | Relation::Nummod
-    ) && number.span.overlaps(sentence.tokens[child].span);
+    // The score alone must hang on the verb or its object: in "a 3-1 win over X" it is part of something else.
+    let child = at;
+    let above = sentence.tokens[at].head.ok_or(Refusal::Unclean)?;
+    let alone = (above == clause.verb || sentence.tokens[above].head == Some(clause.verb))
+        && matches!(
+            sentence.tokens[child].relation,
+            Relation::Obj
+                | Relation::Obl
+                | Relation::OblUnmarked
+                | Relation::NmodUnmarked
+                | Relation::Advmod
+                | Relation::Nummod
+        )
+        && number.span.overlaps(sentence.tokens[child].span);
     if !alone {
         return Err(Refusal::Unclean);
     }

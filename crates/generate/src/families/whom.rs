@@ -3,8 +3,8 @@
 //! From clauses with a named subject and an object, or an oblique behind a plain preposition, that is one name. Silent
 //! like `who_did`.
 
-use quizwire_facts::clauses::{Clause, is_report_verb};
-use quizwire_facts::names::Kind;
+use quizwire_facts::clauses::is_report_verb;
+use quizwire_facts::names::{EntityId, Kind};
 use quizwire_facts::{Relation, Span};
 
 use super::{Example, Family};
@@ -144,7 +144,7 @@ fn ask(context: &Context, statement: &Statement, slot: usize) -> Result<(Span, P
     if !deals && content_words(&words).len() < CONTENT_WORDS {
         return Err(Refusal::Worthless);
     }
-    if second_object(context, clause, id) {
+    if second_object(context, statement, id) {
         return Err(Refusal::SecondAnswer);
     }
     let kind: Kind = context.entity(id).kind;
@@ -167,13 +167,20 @@ fn ask(context: &Context, statement: &Statement, slot: usize) -> Result<(Span, P
 /// What is told of the deed besides its object must hold this many telling words, if the verb alone is no news.
 const CONTENT_WORDS: usize = 2;
 
-/// Whether the same doer does the same to another named thing in the article (rule G7).
-fn second_object(context: &Context, clause: &Clause, id: quizwire_facts::names::EntityId) -> bool {
+/// Whether the same doer, or one who cannot be told, does the same to another named thing in the article (rule G7).
+fn second_object(context: &Context, statement: &Statement, id: EntityId) -> bool {
+    let clause = statement.clause;
     let verb = clause::verb_lemma(context, clause);
     context.facts.clauses.iter().any(|other| {
         let sentence = &context.facts.sentences[other.sentence];
-        (other.sentence, other.verb) != (clause.sentence, clause.verb)
-            && clause::verb_lemma(context, other) == verb
+        if (other.sentence, other.verb) == (clause.sentence, clause.verb)
+            || clause::verb_lemma(context, other) != verb
+        {
+            return false;
+        }
+        let doer = clause::named_subject(context, other).ok();
+        let strangers = matches!((statement.owner, doer), (Some(one), Some(another)) if one != another);
+        !strangers
             && phrase::children(sentence, other.verb)
                 .filter(|&at| sentence.tokens[at].relation == Relation::Obj)
                 .any(|at| clause::named(context, sentence, at).is_ok_and(|object| object != id))
