@@ -64,6 +64,11 @@ pub(crate) fn complete(context: &Context, candidate: Candidate, seed: u64) -> Re
         Pool::Years { key, latest } => {
             (numeric::years(context, *key, *latest, &mut random), f64::from(*key), true)
         }
+        Pool::Months { key, latest } => (numeric::months(*key, *latest, &mut random), f64::from(*key), true),
+        Pool::Scores { high, low } => {
+            let order = numeric::score_order(*high, *low);
+            (numeric::scores(&candidate.key, *high, *low, &mut random), order, true)
+        }
         Pool::Numbers { value } => (numeric::numbers(context, &candidate, *value, &mut random), *value, true),
     };
     if wrong.len() < WRONG || stands_out(&candidate.key, &wrong) {

@@ -9,7 +9,7 @@ use quizwire_facts::{Relation, Tag};
 
 use super::{Example, Family};
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
-use crate::clause::{self, When};
+use crate::clause;
 use crate::context::Context;
 use crate::options::content_words;
 use crate::phrase::{self, Phrase};
@@ -136,9 +136,7 @@ fn ask(context: &Context, clause: &Clause) -> Result<Option<Proposal>, Refusal> 
     if content_words(&words).len() < 5 {
         return Err(Refusal::Worthless);
     }
-    let when = match clause::when(context, clause, &shown)? {
-        When::On(anchor) | When::Reported(anchor) => When::On(anchor),
-    };
+    let when = clause::when(context, clause, &shown)?.of_report();
     let stem = clause::stem(wh, &words, when);
     standing::check(&stem, Possessives::Forbidden)?;
     let kind = context.entity(speaker).kind;
