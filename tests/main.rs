@@ -2,8 +2,10 @@
 
 mod arrows;
 mod bad_input;
+mod batch;
 mod checking;
 mod playing;
 mod program;
 mod snapshots_workflow;
+mod streams;
 mod workshop;

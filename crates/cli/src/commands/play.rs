@@ -14,7 +14,7 @@ use quizwire_store::Store;
 use quizwire_study::{Answered, AskedQuestion, Card, Judged, PlayedSet, Player, Session};
 
 use crate::args;
-use crate::exit::Outcome;
+use crate::exit::{Outcome, tell};
 use crate::history;
 use crate::ink::Ink;
 use crate::making::{self, Request};
@@ -67,7 +67,7 @@ fn load(args: &args::Play) -> anyhow::Result<QuestionSet> {
     };
     let making = making::make(&request)?;
     if let Some(note) = making.undated_note() {
-        eprintln!("{note}");
+        tell(&note);
     }
     Ok(making.set)
 }

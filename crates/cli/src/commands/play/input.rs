@@ -81,7 +81,7 @@ impl Input {
             (true, true) => {
                 let reply = self.key()?;
                 if let Reply::Typed(key) = &reply {
-                    println!("{key}");
+                    echo(key);
                 }
                 Ok(reply)
             }
@@ -95,7 +95,7 @@ impl Input {
             Reply::Typed(typed) => {
                 let yes = matches!(typed.trim().to_lowercase().as_str(), "y" | "yes");
                 if self.keys {
-                    println!("{}", if yes { "yes" } else { "no" });
+                    echo(if yes { "yes" } else { "no" });
                 }
                 Reply::Typed(if yes { "y" } else { "n" }.to_owned())
             }
@@ -112,9 +112,9 @@ impl Input {
     fn line(&self) -> Reply {
         let reply = self.events.recv().unwrap_or(Reply::End);
         match &reply {
-            Reply::Typed(line) if !stdin().is_terminal() => println!("{}", ink::tame(line)),
+            Reply::Typed(line) if !stdin().is_terminal() => echo(&ink::tame(line)),
             Reply::Typed(_) | Reply::Resumed => (),
-            Reply::End | Reply::Interrupted => println!(),
+            Reply::End | Reply::Interrupted => echo(""),
         }
         reply
     }
@@ -209,7 +209,7 @@ impl Input {
 fn suspend() -> anyhow::Result<()> {
     use nix::sys::signal::{Signal, raise};
     terminal::disable_raw_mode()?;
-    println!();
+    echo("");
     raise(Signal::SIGTSTP).context("could not stop")?;
     terminal::enable_raw_mode()?;
     Ok(())
@@ -226,6 +226,11 @@ enum Press {
     Erase,
     EraseAll,
     Over(Reply),
+}
+
+/// Ends the line of the prompt. Output that is gone is noticed when the next page is shown.
+fn echo(text: &str) {
+    let _ = writeln!(stdout(), "{text}");
 }
 
 fn erase(out: &mut impl Write, last: char) -> std::io::Result<()> {
