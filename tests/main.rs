@@ -9,6 +9,7 @@ mod playing;
 mod program;
 mod readme;
 mod same_bytes;
+mod seeds;
 mod snapshots_workflow;
 mod streams;
 mod workshop;
