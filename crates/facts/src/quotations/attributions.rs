@@ -242,7 +242,7 @@ fn by_inverted_verb(clause: Clause, at: usize) -> Option<Attribution> {
     let subject = clause.phrase_at(at + 1, clause.unit_end(at)).filter(|subject| speaks(clause, subject))?;
     let closes =
         matches!(clause.kind(subject.words.end), None | Some(Kind::Stop | Kind::Comma | Kind::Relative));
-    (!participle && closes && clause.ends_open(at - 1)).then(|| Attribution {
+    (!participle && closes && clause.ends_open(at - 1)).then_some(Attribution {
         cue: (at, at),
         start: at,
         end: subject.words.end,
