@@ -193,10 +193,29 @@ fn link_things<'a>(mentions: &[Mention<'a>], forms: &mut [Form<'a>]) {
             }
         }
     }
+    for (index, form) in forms.iter().enumerate() {
+        let Some(names) = SAME.iter().find(|names| names.contains(&form.text)) else { continue };
+        let first = forms.iter().position(|other| names.contains(&other.text)).unwrap_or(index);
+        if first != index {
+            joins.push((index, first));
+        }
+    }
     for (a, b) in joins {
         unite(forms, a, b);
     }
 }
+
+/// Names of one thing that share no word.
+const SAME: &[&[&str]] = &[
+    &["United States", "United States of America", "U.S.", "US", "U.S.A.", "USA"],
+    &["United Kingdom", "U.K.", "UK", "Britain", "Great Britain"],
+    &["United Arab Emirates", "UAE", "U.A.E."],
+    &["United Nations", "UN", "U.N."],
+    &["European Union", "EU", "E.U."],
+    &["Federal Reserve", "Fed"],
+    &["Democratic Republic of Congo", "Democratic Republic of the Congo", "DRC", "DR Congo"],
+    &["Burma", "Myanmar"],
+];
 
 /// Words that a company puts behind its name and news leaves off.
 fn is_corporate(word: &str) -> bool {
