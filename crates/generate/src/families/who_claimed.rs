@@ -9,7 +9,7 @@ use quizwire_facts::{Relation, Tag};
 
 use super::{Example, Family};
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
-use crate::clause::{self, When};
+use crate::clause;
 use crate::context::Context;
 use crate::options::content_words;
 use crate::phrase::{self, Phrase};
@@ -119,7 +119,11 @@ fn ask(context: &Context, clause: &Clause) -> Result<Option<Proposal>, Refusal> 
             || matches!(sentence.tokens[at].tag, Tag::Wp | Tag::Wdt | Tag::Wrb)
     });
     if !has_mark {
-        let first = phrase::subtree(sentence, content).first().copied().unwrap_or(content);
+        let tree = phrase::subtree(sentence, content);
+        let first = tree.into_iter().find(|&at| shown.shows(at)).unwrap_or(content);
+        if sentence.tokens[first].relation == Relation::Punct || first < clause.verb {
+            return Err(Refusal::Unclean);
+        }
         if let Some(word) = shown.printed(first) {
             shown.rewrite(first, format!("that {word}"));
         }
@@ -132,9 +136,7 @@ fn ask(context: &Context, clause: &Clause) -> Result<Option<Proposal>, Refusal> 
     if content_words(&words).len() < 5 {
         return Err(Refusal::Worthless);
     }
-    let when = match clause::when(context, clause, &shown)? {
-        When::On(anchor) | When::Reported(anchor) => When::On(anchor),
-    };
+    let when = clause::when(context, clause, &shown)?.of_report();
     let stem = clause::stem(wh, &words, when);
     standing::check(&stem, Possessives::Forbidden)?;
     let kind = context.entity(speaker).kind;
