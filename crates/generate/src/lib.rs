@@ -16,6 +16,7 @@ mod quoted;
 mod select;
 mod standing;
 mod walk;
+mod word_classes;
 
 pub use candidate::Refusal;
 pub use families::{FAMILIES, Family};
