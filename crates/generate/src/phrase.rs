@@ -149,9 +149,7 @@ const LEANING: &[&str] = &[
     "once",
     "ago",
     "just",
-    "first",
     "even",
-    "only",
     "further",
     "additionally",
     "finally",
@@ -165,6 +163,7 @@ const LEANING: &[&str] = &[
     "ever",
     "since",
     "before",
+    "far",
 ];
 
 /// Adverbs that put a clause into the time before the news.
@@ -612,6 +611,8 @@ impl<'a> Phrase<'a> {
                 | Relation::Cop
                 | Relation::Mark => {}
                 Relation::Nummod | Relation::Advmod if TIMES.contains(&self.word(at)) => {}
+                // "the many messages", "the botched attempt": told before, not told apart.
+                Relation::Amod if tells_nothing(tokens[child].tag, self.word(child)) => {}
                 _ => return false,
             }
         }
@@ -663,6 +664,13 @@ impl<'a> Phrase<'a> {
                 .trim_end_matches('.'),
         )
     }
+}
+
+/// Whether an adjective is no superlative, no ordinal and no name: "new", but not "largest", "third" or "Swedish".
+fn tells_nothing(tag: Tag, word: &str) -> bool {
+    const ORDINALS: &[&str] =
+        &["first", "second", "third", "fourth", "fifth", "last", "next", "final", "only"];
+    tag == Tag::Jj && word.starts_with(|c: char| c.is_lowercase()) && !ORDINALS.contains(&word)
 }
 
 /// The same words with curly quotation marks; refuses what does not balance.

@@ -133,7 +133,7 @@ fn ask(context: &Context, number: &Number, sentence: &Sentence) -> Result<Propos
         statement.ask(&asking, &without, true)?
     };
     let Asked { stem, words, .. } = asked;
-    if content_words(&stem).len() < 5 || words.is_empty() {
+    if content_words(&stem).len() < 5 || words.is_empty() || clause::is_market_noise(&stem) {
         return Err(Refusal::Worthless);
     }
     let names = context.facts.entities.iter().any(|entity| {
@@ -248,7 +248,7 @@ fn asking(statement: &Statement, number: &Number, top: usize, counted: usize) ->
         None => words,
     };
     Ok(match (number.unit, preposition.as_deref()) {
-        (Unit::Count, Some("at" | "on")) => return Err(Refusal::Unclean),
+        (Unit::Count, Some("at" | "by" | "on" | "of")) => return Err(Refusal::Unclean),
         (Unit::Count, _) => plain(count_words(number, sentence, counted, &noun)?),
         (Unit::Measure(_), None) if !changing => plain(measure_words(context, number, sentence, top, &noun)?),
         (Unit::Percent, None) if noun.starts_with("of ") && !changing => {

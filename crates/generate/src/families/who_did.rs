@@ -50,8 +50,8 @@ const TELLING_WORDS: usize = 6;
 
 /// Verbs that belong to a quotation, even where none was found.
 const SPEAKING: &[&str] = &[
-    "add", "explain", "joke", "note", "quip", "remark", "reply", "report", "say", "stress", "tell", "tweet",
-    "write",
+    "add", "assure", "explain", "inform", "remind", "joke", "note", "quip", "remark", "reply", "report",
+    "say", "stress", "tell", "tweet", "write",
 ];
 
 fn propose(context: &Context, proposals: &mut Proposals) {
@@ -107,6 +107,9 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
     }
     let stem = clause::ask(wh, &words, when, source.as_deref());
     standing::check(&stem, Possessives::Bound)?;
+    if clause::is_market_noise(&stem) || owns_vaguely(&words) {
+        return Err(Refusal::Worthless);
+    }
     let kind = clause::kind_for(context, subject, &words);
     let never = context.mentions_in(sentence.span).map(|(_, id)| id).collect();
     let fact = shown.extent(&[]);
@@ -122,6 +125,16 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
             worth: clause::worth(context, clause, subject, &shown),
         },
     ))
+}
+
+/// "its spot", "its ticket": in what, the sentence before says.
+fn owns_vaguely(words: &str) -> bool {
+    const OWNED: &[&str] =
+        &["spot", "ticket", "berth", "place", "time", "side", "part", "own", "case", "decision"];
+    let words: Vec<&str> = words.split(' ').collect();
+    words
+        .windows(2)
+        .any(|pair| matches!(pair[0], "its" | "his" | "her" | "their") && OWNED.contains(&pair[1]))
 }
 
 /// Share of such questions whose key is right when the subject is a sure name.
