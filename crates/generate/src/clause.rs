@@ -552,6 +552,7 @@ pub(crate) fn when(context: &Context, clause: &Clause, shown: &Phrase) -> Result
             }
             let lead = clause.sentence < LEAD_SENTENCES && clause.place == ClausePlace::Main;
             match clause.tense {
+                Tense::Past if ONCE.contains(&verb_lemma(context, clause).as_str()) => Ok(When::Told),
                 Tense::Past if lead => {
                     Anchor::from_publication(published.ok_or(Refusal::NoDate)?).map(When::On)
                 }
@@ -564,6 +565,9 @@ pub(crate) fn when(context: &Context, clause: &Clause, shown: &Phrase) -> Result
         _ => Err(Refusal::UnsureTime),
     }
 }
+
+/// What happens once needs no time to be told by, and is seldom the news.
+const ONCE: &[&str] = &["bear", "compose", "establish", "found", "invent"];
 
 fn on(context: &Context, date: &DateMention) -> Result<When, Refusal> {
     let published = context.article.document.published;
@@ -580,11 +584,22 @@ fn on(context: &Context, date: &DateMention) -> Result<When, Refusal> {
 
 /// Whether the date at token `at` is the time of the verb, not a time before or behind it: "in", "on", or nothing.
 fn is_at_it(context: &Context, sentence: &Sentence, at: usize, verb: usize) -> bool {
-    let Some(child) = child_above(sentence, at, verb) else { return false };
-    phrase::children(sentence, child)
-        .chain(phrase::children(sentence, at))
-        .filter(|&case| matches!(sentence.tokens[case].relation, Relation::Case | Relation::Mark))
-        .all(|case| phrase::is_at(&context.words(sentence.tokens[case].span).to_lowercase()))
+    let mut here = at;
+    // The preposition nearest to the date is the date's own.
+    while here != verb {
+        let mut cases = phrase::children(sentence, here)
+            .filter(|&case| matches!(sentence.tokens[case].relation, Relation::Case | Relation::Mark))
+            .map(|case| context.words(sentence.tokens[case].span).to_lowercase())
+            .peekable();
+        if cases.peek().is_some() {
+            return cases.all(|case| phrase::is_at(&case));
+        }
+        match sentence.tokens[here].head {
+            Some(head) => here = head,
+            None => return false,
+        }
+    }
+    true
 }
 
 /// Whether the clause of `verb` is said of a noun in passing: its time is its own.

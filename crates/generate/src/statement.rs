@@ -68,6 +68,9 @@ impl<'a> Statement<'a> {
         if shown.has_bare_definite() {
             return Err(Refusal::Dangling);
         }
+        if shown.mixes_tenses(self.clause) {
+            return Err(Refusal::Unclean);
+        }
         Ok(shown)
     }
 

@@ -20,9 +20,8 @@ pub(super) const FAMILY: Family =
 
 const EXAMPLES: &[Example] = &[
     Example {
-        article: "Palvane Ltd. makes pumps. It was founded by Ada Quill. Tom Hart, Rosa Lind and Piet Maas run the \
-                  company today.",
-        asked: Some(("Who founded Palvane Ltd.?", "Ada Quill")),
+        article: "Zentora Corp. bought Palvane Ltd. in 2009. Orvix Inc., Quistel Ltd. and Marlow Corp. all make pumps.",
+        asked: Some(("Which company bought Palvane Ltd. in 2009?", "Zentora Corp.")),
     },
     Example {
         article: "It was written by Ada Quill. Tom Hart, Rosa Lind and Piet Maas were there.",

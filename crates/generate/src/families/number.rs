@@ -22,12 +22,12 @@ pub(super) const FAMILY: Family =
 const EXAMPLES: &[Example] = &[
     Example {
         article: "Zentora Corp. hired 450 welders in Norvale on Monday.",
-        asked: Some(("How many welders did Zentora Corp. hire in Norvale in March 2021?", "450")),
+        asked: Some(("How many welders in Norvale did Zentora Corp. hire in March 2021?", "450")),
     },
     Example {
         article: "Zentora Corp. hired at least 450 welders in Norvale on Monday.",
         asked: Some((
-            "What minimum number of welders did Zentora Corp. hire in Norvale in March 2021?",
+            "What minimum number of welders in Norvale did Zentora Corp. hire in March 2021?",
             "450",
         )),
     },

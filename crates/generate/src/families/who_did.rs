@@ -46,7 +46,7 @@ const VAGUE: &[&str] = &[
 const PLAYING: &[&str] = &["beat", "face", "lead", "lose", "play", "score", "snap", "throw", "win"];
 
 /// So many telling words set a deed apart even where none of them is a name or a number.
-const TELLING_WORDS: usize = 6;
+const TELLING_WORDS: usize = 5;
 
 /// Verbs that belong to a quotation, even where none was found.
 const SPEAKING: &[&str] = &[
@@ -88,9 +88,17 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
     if shown.has_bare_definite() {
         return Err(Refusal::Dangling);
     }
+    if shown.mixes_tenses(clause) {
+        return Err(Refusal::Unclean);
+    }
     let words = shown.text()?;
     clause::owners_agree(context, subject, &words)?;
     let telling = content_words(&words).len();
+    // "its outlook" with no other name beside it could be anybody's.
+    let owns = words.split(' ').any(|word| matches!(word, "its" | "his" | "her" | "their"));
+    if owns && !shown.names_something() {
+        return Err(Refusal::Dangling);
+    }
     if telling < 3 || (telling < TELLING_WORDS && !clause::is_specific(context, clause, &shown)) {
         return Err(Refusal::Worthless);
     }
