@@ -19,10 +19,10 @@ pub(super) const FAMILY: Family =
 
 const EXAMPLES: &[Example] = &[
     Example {
-        article: "Norvale United defeated Lisbon Rovers 3-1 in Porto on Monday.",
-        asked: Some(("By what score did Norvale United defeat Lisbon Rovers in Porto in March 2021?", "3-1")),
+        article: "Finland beat Portugal 3-1 in Lisbon on Monday.",
+        asked: Some(("By what score did Finland beat Portugal in Lisbon in March 2021?", "3-1")),
     },
-    Example { article: "Norvale United led Lisbon Rovers 3-1 at half-time.", asked: None },
+    Example { article: "Finland led Portugal 3-1 at half-time on Monday.", asked: None },
 ];
 
 /// Verbs whose score is the end of the game.
