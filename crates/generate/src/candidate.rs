@@ -4,6 +4,7 @@ use quizwire_facts::Span;
 use quizwire_facts::names::{EntityId, Kind};
 
 use crate::Refused;
+use crate::walk::Walk;
 
 /// A question a family would ask, before it has options.
 #[derive(Debug, Clone)]
@@ -37,6 +38,10 @@ impl Candidate {
 pub(crate) enum Pool {
     /// Named things of the key's kind; those in `never` would be right as well, or give the key away.
     Named { key: Option<EntityId>, kind: Kind, never: Vec<EntityId> },
+    /// People who could hold the same kind of office as the key.
+    Peers { key: EntityId, walk: Walk, never: Vec<EntityId> },
+    /// Exactly these, none of which is right: close titles, other words of the key's class.
+    Listed { wrong: Vec<String> },
     /// Years around the key; those in `never` are true too. `latest` is the last year that can be meant.
     Years { key: i16, latest: Option<i16> },
     /// Months around the key, 1 to 12; `latest` is the last one that can be meant.

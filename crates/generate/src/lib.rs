@@ -17,6 +17,7 @@ mod quoted;
 mod select;
 mod standing;
 mod statement;
+mod walk;
 
 pub use candidate::Refusal;
 pub use families::{FAMILIES, Family};

@@ -119,7 +119,11 @@ fn ask(context: &Context, clause: &Clause) -> Result<Option<Proposal>, Refusal> 
             || matches!(sentence.tokens[at].tag, Tag::Wp | Tag::Wdt | Tag::Wrb)
     });
     if !has_mark {
-        let first = phrase::subtree(sentence, content).first().copied().unwrap_or(content);
+        let tree = phrase::subtree(sentence, content);
+        let first = tree.into_iter().find(|&at| shown.shows(at)).unwrap_or(content);
+        if sentence.tokens[first].relation == Relation::Punct || first < clause.verb {
+            return Err(Refusal::Unclean);
+        }
         if let Some(word) = shown.printed(first) {
             shown.rewrite(first, format!("that {word}"));
         }
