@@ -18,6 +18,7 @@ use crate::exit::{Outcome, tell};
 use crate::history;
 use crate::ink::Ink;
 use crate::making::{self, Request};
+use crate::set_file;
 
 use input::{Input, Reply};
 use page::Page;
@@ -54,9 +55,7 @@ fn load(args: &args::Play) -> anyhow::Result<QuestionSet> {
         anyhow::bail!("standard input is for the answers: name a file");
     }
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron")) {
-        let text =
-            std::fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
-        return QuestionSet::from_ron(&text).with_context(|| format!("could not read {}", path.display()));
+        return set_file::read(path);
     }
     let request = Request {
         articles: vec![path.clone()],
