@@ -1,5 +1,6 @@
 //! The families of questions: one file each, listed here.
 
+mod complete_quote;
 mod deed;
 mod missing;
 mod month;
@@ -43,6 +44,7 @@ pub struct Example {
 pub const FAMILIES: &[Family] = &[
     who_said::FAMILY,
     who_claimed::FAMILY,
+    complete_quote::FAMILY,
     deed::FAMILY,
     who_did::FAMILY,
     whom::FAMILY,

@@ -18,6 +18,7 @@ mod select;
 mod standing;
 mod statement;
 mod walk;
+mod word_classes;
 
 pub use candidate::Refusal;
 pub use families::{FAMILIES, Family};

@@ -13,6 +13,8 @@ use crate::candidate::{Candidate, Pool, Refusal};
 use crate::context::Context;
 use crate::{Refused, deal};
 
+pub(crate) use named::is_clean_name;
+
 /// How many wrong options a question has.
 pub(crate) const WRONG: usize = 3;
 

@@ -9,7 +9,7 @@ use crate::phrase;
 use crate::standing;
 
 /// Fewer words say nothing, more are hard to read at a glance (rule G13).
-const WORDS: std::ops::RangeInclusive<usize> = 6..=24;
+const WORDS: std::ops::RangeInclusive<usize> = 6..=26;
 
 /// At least this many words must carry meaning,
 const CONTENT_WORDS: usize = 4;
@@ -36,7 +36,8 @@ pub(crate) fn best_stretch(context: &Context, quotation: &Quotation) -> Result<S
                     best = Some(stretch);
                 }
             }
-            Err(refusal) => reason = reason.max(refusal),
+            Err(Refusal::Unclean) => {}
+            Err(refusal) => reason = refusal,
         }
     }
     best.ok_or(reason)
@@ -81,6 +82,7 @@ fn clauses(context: &Context, sentence: &Sentence, span: Span) -> Vec<Piece> {
     let tokens = &sentence.tokens;
     let inside = |at: usize| span.contains(tokens[at].span);
     let mut out = Vec::new();
+    out.extend(heads(context, sentence, span));
     for at in (0..tokens.len()).filter(|&at| inside(at)) {
         let token = &tokens[at];
         let joined = token.relation == Relation::Conj && has_subject(sentence, at);
@@ -109,6 +111,52 @@ fn clauses(context: &Context, sentence: &Sentence, span: Span) -> Vec<Piece> {
         }
     }
     out
+}
+
+/// What stands before a comma or dash behind which nothing follows that the front needs: an aside, a further reason.
+fn heads(context: &Context, sentence: &Sentence, span: Span) -> Vec<Piece> {
+    let tokens = &sentence.tokens;
+    let inside: Vec<usize> = (0..tokens.len()).filter(|&at| span.contains(tokens[at].span)).collect();
+    let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else { return Vec::new() };
+    let word = |at: usize| context.words(tokens[at].span);
+    let loose = |at: usize| match tokens[at].relation {
+        Relation::Conj => {
+            has_subject(sentence, at) || matches!(tokens[at].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        }
+        Relation::Advcl => !phrase::children(sentence, at).any(|child| {
+            tokens[child].relation == Relation::Mark
+                && matches!(word(child).to_lowercase().as_str(), "if" | "unless" | "until" | "than")
+        }),
+        Relation::AclRelcl
+        | Relation::Acl
+        | Relation::Obl
+        | Relation::Nmod
+        | Relation::Appos
+        | Relation::Parataxis
+        | Relation::Punct
+        | Relation::Advmod => true,
+        _ => false,
+    };
+    inside
+        .iter()
+        .copied()
+        .filter(|&at| matches!(word(at), "," | ";" | "-" | "--" | "—" | "–"))
+        .filter(|&cut| {
+            let front_is_whole = (first..cut).all(|at| match tokens[at].head {
+                Some(head) if head >= cut => tokens[at].relation == Relation::Punct,
+                Some(_) | None => true,
+            });
+            let rest_is_loose = (cut + 1..=last).all(|at| match tokens[at].head {
+                Some(head) if head < cut => loose(at),
+                Some(_) | None => true,
+            });
+            let says_something = (first..cut).any(|at| {
+                has_subject(sentence, at) && tokens[at].head.is_none_or(|head| head < first || head > last)
+            });
+            cut > first && front_is_whole && rest_is_loose && says_something
+        })
+        .map(|cut| Piece { span: Span { start: span.start, end: tokens[cut - 1].span.end }, whole: false })
+        .collect()
 }
 
 /// Whether token `at` heads a finite clause with a subject.
@@ -321,7 +369,10 @@ fn points_back(context: &Context, tokens: &[&Token]) -> bool {
         let next = word(at + 1);
         let ahead: Vec<String> = (at + 1..at + 7).map(word).collect();
         let expletive = match here.as_str() {
-            "it" => ahead.iter().any(|word| matches!(word.as_str(), "to" | "that" | "time")),
+            "it" => {
+                ahead.iter().any(|word| matches!(word.as_str(), "to" | "that" | "time"))
+                    || matches!(next.as_str(), "looks" | "seems" | "appears")
+            }
             "there" => matches!(
                 next.as_str(),
                 "is" | "are"

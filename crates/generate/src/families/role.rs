@@ -15,7 +15,8 @@ use crate::anchor::Anchor;
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
 use crate::clause;
 use crate::context::Context;
-use crate::options::{content_words, leaks};
+use crate::gazetteer;
+use crate::options::{content_words, is_clean_name, leaks};
 use crate::standing::{self, Possessives};
 use crate::walk::Walk;
 use office::{House, Office};
@@ -73,6 +74,9 @@ struct Held<'a> {
 impl<'a> Held<'a> {
     fn of(context: &Context<'a>, role: &'a Role) -> Result<Held<'a>, Refusal> {
         let name = context.full_name(role.person).ok_or(Refusal::NoFullName)?;
+        if !is_clean_name(name) {
+            return Err(Refusal::NoFullName);
+        }
         if context.shares_surname(role.person) {
             return Err(Refusal::SharedSurname);
         }
@@ -116,6 +120,9 @@ fn who(context: &Context, held: &Held) -> Result<Proposal, Refusal> {
     let walk = Walk::of_role(context, role).or_else(|| Walk::of(context, role.person));
     let walk = walk.ok_or(Refusal::FewOptions)?;
     let asked = match &office.house {
+        House::Named { words, .. } if words.ends_with("White House") => {
+            format!("the White House {}", held.title().trim_start_matches("the "))
+        }
         House::Named { words, .. } => format!("{} {} {words}", held.title(), office.preposition),
         House::Country { adjective, .. } => {
             format!("the {adjective} {}", held.title().trim_start_matches("the "))
@@ -250,5 +257,10 @@ fn worth(context: &Context, held: &Held, direction: usize) -> f32 {
         House::Country { country: Some(_), .. } if direction == 0 => -0.05,
         House::Country { .. } | House::Named { .. } => 0.0,
     };
-    abroad + 0.34 + 0.2 * (1.0 - context.depth(held.role.span)) + 0.15 * frequent + plain + turn
+    // Somebody few have heard of is better asked by where they work, since few could be offered beside them.
+    let unheard = match (direction, gazetteer::walk_of(held.name)) {
+        (0, None) => -0.04,
+        _ => 0.0,
+    };
+    unheard + abroad + 0.34 + 0.2 * (1.0 - context.depth(held.role.span)) + 0.15 * frequent + plain + turn
 }

@@ -12,7 +12,7 @@ use crate::anchor::Anchor;
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
 use crate::clause;
 use crate::context::Context;
-use crate::options::{content_words, leaks};
+use crate::options::{content_words, is_clean_name, leaks};
 use crate::quoted;
 
 pub(super) const FAMILY: Family =
@@ -46,10 +46,12 @@ fn ask(context: &Context, quotation: &Quotation) -> Result<Proposal, Refusal> {
     let (name, wh) = clause::asked_for(context, id)?;
     let kind = context.entity(id).kind;
     match kind {
-        Kind::Person(_) => {}
+        Kind::Person(_) if is_clean_name(&name) => {}
         // An organisation speaks for itself only by name: "the agency said", not "according to the agency's website".
-        Kind::Organisation(Some(_)) if speaker.by == SpeakerForm::Name => {}
-        Kind::Organisation(_) | Kind::Place(_) | Kind::Other(_) => return Err(Refusal::NoFullName),
+        Kind::Organisation(Some(_)) if speaker.by == SpeakerForm::Name && !is_a_surname(context, &name) => {}
+        Kind::Person(_) | Kind::Organisation(_) | Kind::Place(_) | Kind::Other(_) => {
+            return Err(Refusal::NoFullName);
+        }
     }
     let verb = verb(context, quotation, speaker)?;
     let words = quoted::best_stretch(context, quotation)?;
@@ -68,6 +70,9 @@ fn ask(context: &Context, quotation: &Quotation) -> Result<Proposal, Refusal> {
         }
         QuotationKind::Mixed => return Err(Refusal::Unclean),
     };
+    if stem.split(' ').count() > LONGEST_STEM_WORDS {
+        return Err(Refusal::Unclean);
+    }
     let quoted_names = context.mentions_in(quotation.span).map(|(_, id)| id);
     let never: Vec<EntityId> = quoted_names.chain([id]).collect();
     let whole = if quotation.kind == QuotationKind::Direct { 0.0 } else { FRAGMENT_PENALTY };
@@ -81,6 +86,14 @@ fn ask(context: &Context, quotation: &Quotation) -> Result<Proposal, Refusal> {
         worth: 0.4 + 0.3 * words.weight + 0.2 * (1.0 - context.depth(quotation.span)) - whole,
     })
 }
+
+/// Whether somebody of the article is called so: "Tata said" may be the company or its chairman.
+fn is_a_surname(context: &Context, name: &str) -> bool {
+    context.people().any(|id| context.entity(id).name.split(' ').any(|word| word == name))
+}
+
+/// A longer stem is not read to its end.
+const LONGEST_STEM_WORDS: usize = 32;
 
 /// A fragment says less than a sentence.
 const FRAGMENT_PENALTY: f32 = 0.2;
@@ -144,7 +157,7 @@ fn worded(wh: &str, verb: &str, when: &str, words: &str) -> String {
 }
 
 /// The sentences of the quotation and its cue, then the one that first names the speaker in full.
-fn evidence(context: &Context, quotation: &Quotation, person: EntityId, name: &str) -> Vec<Span> {
+pub(super) fn evidence(context: &Context, quotation: &Quotation, person: EntityId, name: &str) -> Vec<Span> {
     let mut whole = quotation.span;
     if let Some(speaker) = &quotation.speaker
         && speaker.mention.start.abs_diff(quotation.span.start) < FARTHEST_CUE_BYTES
@@ -161,7 +174,7 @@ fn evidence(context: &Context, quotation: &Quotation, person: EntityId, name: &s
 /// A speaker further off than this is shown by a sentence of its own.
 const FARTHEST_CUE_BYTES: usize = 700;
 
-fn anchor(context: &Context, quotation: &Quotation) -> Result<Anchor, Refusal> {
+pub(super) fn anchor(context: &Context, quotation: &Quotation) -> Result<Anchor, Refusal> {
     let sentence = context.sentences(quotation.span).iter().map(|sentence| sentence.span).reduce(Span::to);
     let anchor = Anchor::of(context, sentence.unwrap_or(quotation.span))?;
     match context.article.document.published {

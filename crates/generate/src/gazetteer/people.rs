@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use quizwire_facts::known;
-use quizwire_facts::names::{Gender, Kind, OrganisationKind};
+use quizwire_facts::names::{Entity, Gender, Kind, OrganisationKind};
 
+use super::organisations::groups_of;
 use super::{entries, matches};
 use crate::context::Context;
 use crate::walk::Walk;
@@ -66,6 +67,7 @@ fn walk_of_field(field: &str) -> Option<Walk> {
         | "world-leaders" => Walk::Politics,
         "american-football" | "athletics" | "baseball" | "basketball" | "cricket" | "football" | "golf"
         | "hockey" | "motorsport" | "tennis" => Walk::Sport,
+        "analysts" | "central-banks" | "economists" => Walk::Finance,
         "astronomy" | "climate" | "computing" | "earth" | "life" | "physics" => Walk::Science,
         field if known::companies().any(|(_, sector)| sector == field) => Walk::Business,
         other => return Walk::of_word(other),
@@ -81,9 +83,9 @@ pub(super) fn like(
     gender: Option<Gender>,
 ) -> Vec<Vec<&'static str>> {
     let year = context.article.document.published.map(|day| day.year());
-    let mut fields = match walk {
+    let mut fields: Vec<&'static str> = match walk {
         Some(Walk::Business) => sectors(context, key),
-        _ => fields(context),
+        _ => own_field(context, key).into_iter().chain(fields(context)).collect(),
     };
     if let Some(walk) = walk {
         fields.retain(|field| walk_of_field(field) == Some(walk));
@@ -112,6 +114,49 @@ pub(super) fn like(
         }
     }
     groups
+}
+
+/// The field of the key itself: as the file knows it, or by the country and house of the office.
+fn own_field(context: &Context, key: &str) -> Option<&'static str> {
+    if let Some(person) = find(key) {
+        return Some(person.field);
+    }
+    let roles = context.facts.roles.iter().filter(|role| context.entity(role.person).name == key);
+    roles.clone().find_map(|role| {
+        let house = role.organisation.map_or("", |id| context.entity(id).name.as_str());
+        let country = match role.title.split(' ').next() {
+            Some("British" | "Scottish" | "Welsh" | "English") => "United Kingdom",
+            Some("Canadian") => "Canada",
+            Some("Australian") => "Australia",
+            Some("U.S." | "US" | "American" | "Senate" | "House") => "United States",
+            _ if known::states().any(|(state, _)| state == house) => "United States",
+            _ => known::cities()
+                .find(|(city, country)| *city == house && !country.is_empty())
+                .map_or(house, |(_, country)| country),
+        };
+        let of_state =
+            groups_of(house, Some(OrganisationKind::Agency)).iter().any(|group| group.starts_with("us "));
+        match country {
+            _ if of_state || house == "White House" => Some("us-government"),
+            "United States" | "US" | "U.S." => Some("us-politics"),
+            "United Kingdom" | "Britain" | "England" | "Scotland" | "Wales" => Some("uk-politics"),
+            "Canada" => Some("canada-politics"),
+            "Australia" => Some("australia-politics"),
+            _ if is_a_city(house) && names_a_state(context) => Some("us-politics"),
+            _ if ["Bank", "Fed", "Reserve"].iter().any(|word| house.contains(word)) => Some("central-banks"),
+            _ => None,
+        }
+    })
+}
+
+fn is_a_city(name: &str) -> bool {
+    known::cities().any(|(city, _)| city == name)
+}
+
+/// Whether the article names a state of the United States.
+fn names_a_state(context: &Context) -> bool {
+    let named = |entity: &Entity| known::states().any(|(state, _)| state == entity.name);
+    context.facts.entities.iter().any(named)
 }
 
 /// The sectors of the companies the article names: that of the key's own first, then those named most.

@@ -57,7 +57,7 @@ pub(crate) fn people(
     random: &mut ChaCha8Rng,
 ) -> Vec<Wrong> {
     let mut chosen = Chosen::new(context, candidate, never);
-    let own = walk.or_else(|| Walk::of(context, key));
+    let own = walk.or_else(|| Walk::of(context, key)).or_else(|| Walk::of_most(context));
     let gender = gender.filter(|_| tells_gender(&candidate.stem));
     let mut of_article: Vec<(f32, &str)> = named(context, Some(key), never)
         .filter_map(|(id, entity)| {
@@ -85,7 +85,18 @@ fn nearness(context: &Context, id: EntityId, own: Option<Walk>, strict: bool) ->
     // A head of state is nobody's rival for a lesser office.
     let heads_a_state = |role: &Role| {
         role.person == id
-            && matches!(role.title.as_str(), "President" | "President-elect" | "Prime Minister" | "president")
+            && [
+                "President",
+                "President-elect",
+                "Prime Minister",
+                "president",
+                "prime minister",
+                "nominee",
+                "candidate",
+            ]
+            .iter()
+            .any(|office| role.title.ends_with(office))
+            && role.organisation.is_none_or(|house| matches!(context.entity(house).kind, Kind::Place(_)))
     };
     if strict && context.facts.roles.iter().any(heads_a_state) {
         return None;
@@ -97,7 +108,9 @@ fn nearness(context: &Context, id: EntityId, own: Option<Walk>, strict: bool) ->
         .any(|quotation| quotation.speaker.as_ref().is_some_and(|speaker| speaker.entity == Some(id)));
     let walk = match (own, Walk::of(context, id)) {
         (Some(own), Some(other)) if own == other => 2.0,
-        (Some(_), Some(_)) | (Some(_), None) if strict => return None,
+        (Some(_), Some(_)) if strict => return None,
+        // A speaker without a title may hold any office that is no more than a profession.
+        (Some(own), None) if strict && (!speaks || own == Walk::Politics) => return None,
         (Some(_), Some(_)) if !speaks => return None,
         (Some(_), Some(_)) => 0.0,
         (None, _) | (_, None) => 0.5,
@@ -111,7 +124,8 @@ fn tells_gender(stem: &str) -> bool {
     stem.split(|c: char| !c.is_alphanumeric()).any(|word| {
         matches!(
             word,
-            "his"
+            "he" | "she"
+                | "his"
                 | "her"
                 | "him"
                 | "himself"
@@ -136,7 +150,7 @@ fn tells_gender(stem: &str) -> bool {
 }
 
 /// Whether the name is a person's and nothing more: a first name, a surname, at most two words between.
-fn is_clean_name(name: &str) -> bool {
+pub(crate) fn is_clean_name(name: &str) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
     (2..=4).contains(&words.len())
         && words.iter().all(|word| {
@@ -164,6 +178,23 @@ const NO_NAMES: &[&str] = &[
     "Officer",
     "President",
     "Premier",
+    "Public",
+    "Prosecution",
+    "Prosecutor",
+    "Executive",
+    "Representative",
+    "Representatives",
+    "Spokesman",
+    "Spokeswoman",
+    "Spokesperson",
+    "Attorney",
+    "Analyst",
+    "Mayor",
+    "Governor",
+    "Senator",
+    "Ambassador",
+    "Commissioner",
+    "Broking",
     "Relations",
     "Press",
     "Minister",

@@ -1,5 +1,6 @@
 //! An office in the words of a question: the title as a common noun, and the house or country it is in.
 
+use quizwire_facts::Span;
 use quizwire_facts::known;
 use quizwire_facts::names::{EntityId, Kind, OrganisationKind, PlaceKind};
 use quizwire_facts::roles::Role;
@@ -63,10 +64,19 @@ impl Office {
     /// "chief executive of AT&T", "governor of South Dakota"
     fn in_house(context: &Context, role: &Role, title: &str, id: EntityId) -> Result<Office, Refusal> {
         let entity = context.entity(id);
-        let mention =
-            *entity.mentions.iter().find(|mention| role.span.contains(**mention)).ok_or(Refusal::Unclean)?;
-        let statement = context.words(role.span);
-        let (title_at, mention_at) = (statement.find(title), mention.start - role.span.start);
+        // "Ada Quill, director of the port" names the house inside the statement, "Orvix's chief Ada Quill" before it.
+        let inside = entity.mentions.iter().find(|mention| role.span.contains(**mention));
+        let before = entity.mentions.iter().find(|mention| {
+            mention.end <= role.span.start
+                && matches!(
+                    context.words(Span { start: mention.end, end: role.span.start }).trim(),
+                    "" | "'s" | "’s" | "’" | "'"
+                )
+        });
+        let mention = *inside.or(before).ok_or(Refusal::Unclean)?;
+        let stated = mention.to(role.span);
+        let statement = context.words(stated);
+        let (title_at, mention_at) = (statement.find(title), mention.start - stated.start);
         let between = match title_at {
             Some(at) if at + title.len() <= mention_at => {
                 statement[at + title.len()..mention_at].split_whitespace().collect::<Vec<_>>().join(" ")
@@ -85,8 +95,11 @@ impl Office {
         {
             return Err(Refusal::Unclean);
         }
-        let is_unique = is_unique(&title) && !is_indefinite(statement, title_at) && rest.is_empty();
-        if place && !(is_unique && is_public(&title)) {
+        let is_unique = is_unique(&title)
+            && !is_indefinite(statement, title_at)
+            && (rest.is_empty() || rest.starts_with(" of the "));
+        let by_title = preposition_of(&title, entity.kind);
+        if place && by_title.is_none() && !(is_unique && is_public(&title)) {
             return Err(Refusal::Unclean); // "captain of England": of which team of England?
         }
         let name = entity.name.as_str();
@@ -96,13 +109,17 @@ impl Office {
         } else {
             ""
         };
-        let the = if name.starts_with("The ") { "" } else { the };
+        let the = match name {
+            "Fed" | "Pentagon" | "Kremlin" | "Taliban" => "the ",
+            _ if name.starts_with("The ") => "",
+            _ => the,
+        };
         let company = matches!(
             entity.kind,
             Kind::Organisation(Some(OrganisationKind::Company | OrganisationKind::Media))
         );
         Ok(Office {
-            preposition: preposition.unwrap_or(if is_unique { "of" } else { "at" }),
+            preposition: preposition.or(by_title).unwrap_or(if is_unique { "of" } else { "at" }),
             house: House::Named { id, words: format!("{the}{name}") },
             is_unique,
             ladder: if company { "company" } else { "cabinet" },
@@ -116,6 +133,10 @@ impl Office {
         let country = known::countries()
             .find(|(_, words)| !first.is_empty() && words.split(',').any(|word| word == first))
             .map(|(country, _)| country.to_owned());
+        // The evidence has to show the country to a reader: "Jordanian" does, "Scottish" may not.
+        let shown = |country: &String| {
+            first.to_lowercase().starts_with(&country.to_lowercase().chars().take(5).collect::<String>())
+        };
         let (adjective, title) = match (&country, gazetteer::country_of(name)) {
             (Some(_), _) => (first.to_owned(), common_noun(rest)),
             (None, Some(adjective)) if is_national(title) && !is_head_of_state(title) => {
@@ -142,7 +163,7 @@ impl Office {
             "British" => "british cabinet",
             _ => "cabinet",
         };
-        let country = country.filter(|country| !matches!(country.as_str(), "United States"));
+        let country = country.filter(|country| shown(country) && country != "United States");
         Ok(Office {
             title,
             preposition: "of",
@@ -167,6 +188,28 @@ impl Office {
             .map(|names| names[0].to_owned())
             .collect();
         Some((self.title.clone(), wrong))
+    }
+}
+
+/// The preposition some titles have of their own: a senator from a state, a spokesman for a company.
+fn preposition_of(title: &str, house: Kind) -> Option<&'static str> {
+    let head = title.rsplit(' ').next().unwrap_or(title);
+    match (head, house) {
+        (
+            "senator" | "representative" | "congressman" | "congresswoman",
+            Kind::Place(Some(PlaceKind::State)),
+        ) => Some("from"),
+        (
+            "spokesman" | "spokeswoman" | "spokesperson" | "analyst" | "MP",
+            Kind::Organisation(Some(OrganisationKind::Party)),
+        ) => Some("for"),
+        ("spokesman" | "spokeswoman" | "spokesperson", Kind::Organisation(_)) => Some("for"),
+        (
+            "quarterback" | "goalkeeper" | "midfielder" | "defender" | "striker" | "forward" | "pitcher"
+            | "guard",
+            Kind::Organisation(Some(OrganisationKind::Team)),
+        ) => Some("for"),
+        _ => None,
     }
 }
 
