@@ -549,7 +549,7 @@ fn ranks_apart(title: String) -> Vec<String> {
         return vec![title];
     };
     let last = office.rsplit(' ').next().unwrap_or(office);
-    let known = lexicon::flags_of(last);
+    let known = lexicon::flags_of(last) | lexicon::flags_of(last.trim_end_matches('s'));
     let small = last.starts_with(|c: char| c.is_lowercase());
     match small && known & flags::ROLE != 0 {
         // Of several only the seat is each one's: "presidential candidates Sen. …"
