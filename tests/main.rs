@@ -2,8 +2,14 @@
 
 mod arrows;
 mod bad_input;
+mod batch;
 mod checking;
+mod contract;
 mod playing;
 mod program;
+mod readme;
+mod same_bytes;
+mod seeds;
 mod snapshots_workflow;
+mod streams;
 mod workshop;

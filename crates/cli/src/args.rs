@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Parser, Subcommand};
 use jiff::civil::Date;
+use quizwire_generate::FAMILIES;
 use quizwire_set::{Difficulty, Options};
 use quizwire_study::Player;
 
@@ -231,7 +233,7 @@ pub struct Choice {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub count: Option<u32>,
     /// Only these families, separated by commas
-    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = families())]
     pub families: Vec<String>,
     /// Only this difficulty
     #[arg(long, value_name = "LEVEL")]
@@ -268,12 +270,20 @@ impl Choice {
     }
 }
 
+/// The names of the families: clap lists them and suggests one that is near.
+fn families() -> PossibleValuesParser {
+    PossibleValuesParser::new(FAMILIES.iter().map(|family| PossibleValue::new(family.name).help(family.asks)))
+}
+
 fn share(text: &str) -> Result<f64, String> {
     text.parse()
         .ok()
         .filter(|share| (0.0..=1.0).contains(share))
         .ok_or_else(|| "not a number from 0 to 1".to_owned())
 }
+
+/// More threads than any machine has cores.
+const MOST_JOBS: i64 = 1024;
 
 /// The batch interface: one JSON object per line in, one per line out.
 #[derive(Debug, clap::Args)]
@@ -285,6 +295,6 @@ pub struct Batch {
     #[arg(long, value_name = "OUT", requires = "jsonl")]
     pub out: Option<PathBuf>,
     /// Work on this many articles at once; all cores by default
-    #[arg(long, value_name = "N", requires = "jsonl")]
-    pub jobs: Option<usize>,
+    #[arg(long, value_name = "N", requires = "jsonl", value_parser = clap::value_parser!(u16).range(1..=MOST_JOBS))]
+    pub jobs: Option<u16>,
 }

@@ -5,6 +5,9 @@
 
 mod byline;
 mod call;
+mod inside;
+
+pub(crate) use inside::furniture_inside;
 
 use crate::{
     BlockKind, calendar,

@@ -1,6 +1,7 @@
 //! Quoted stretches: who said them, by which cue, how surely.
 
 mod attributions;
+mod bearers;
 mod cast;
 mod confidence;
 mod cues;
@@ -8,6 +9,8 @@ mod links;
 mod marks;
 mod phrases;
 mod speakers;
+mod syntax;
+mod titles;
 mod transcript;
 mod words;
 
@@ -80,24 +83,27 @@ pub enum SpeakerForm {
 /// Finds every quoted stretch and its speaker.
 pub(crate) fn find(reading: Reading, entities: &[Entity]) -> Vec<Quotation> {
     let text = reading.document.text.as_str();
-    let cast = Cast::new(text, entities);
     let style = marks::style(text);
+    let paragraphs: Vec<(Span, Vec<Marked>)> = reading
+        .document
+        .blocks
+        .iter()
+        .filter(|block| block.kind != BlockKind::Furniture)
+        .map(|block| Span { start: block.span.start, end: block.span.end })
+        .map(|paragraph| (paragraph, marks::find(text, paragraph, style)))
+        .collect();
+    let cast = Cast::new(reading, entities, &paragraphs);
     let mut memory = Memory::default();
     let mut before = Before::default();
     let mut found = Vec::new();
     let mut groups = 0;
-    for (number, block) in reading.document.blocks.iter().enumerate() {
-        if block.kind == BlockKind::Furniture {
-            continue;
-        }
-        let paragraph = Span { start: block.span.start, end: block.span.end };
-        let quotes = marks::find(text, paragraph, style);
-        let words = words::read(text, paragraph, &quotes, 0, reading.sentences);
-        let clause = Clause { text, words: &words, cast: &cast };
+    for (number, (paragraph, quotes)) in paragraphs.iter().enumerate() {
+        let words = words::read(text, *paragraph, quotes, reading.sentences);
+        let clause = Clause { text, words: &words, cast: &cast, sentences: reading.sentences };
         let attributions = attributions::find(clause);
         let voices = speakers::resolve(clause, &attributions, &mut memory, number);
-        let links = links::link(clause, &attributions, &quotes, 0);
-        let carried = before.carries(clause, &quotes).then(|| before.voice.clone()).flatten();
+        let links = links::link(clause, &attributions, quotes);
+        let carried = before.carries(clause, quotes).then(|| before.voice.clone()).flatten();
         let mut answers = Vec::with_capacity(quotes.len());
         for (quote, link) in quotes.iter().zip(&links) {
             let linked = link.and_then(|(a, tie)| Some((voices[a].clone()?, tie)));
@@ -109,13 +115,14 @@ pub(crate) fn find(reading: Reading, entities: &[Entity]) -> Vec<Quotation> {
                 words[first].span.to(words[last].span)
             });
             let group = groups + link.map_or(attributions.len(), |(a, _)| a);
+            let answer = answer.filter(|_| !titles::is_title(quote.inner.of(text)));
             let kind = if is_fragment(clause, quote) { QuotationKind::Mixed } else { QuotationKind::Direct };
             let speaker = answer.clone().filter(|(_, tie)| worth(clause, quote, *tie)).map(speaker);
             found.push(Quotation { span: quote.span, inner: quote.inner, kind, group, speaker, cue });
             answers.push(answer);
         }
         groups += attributions.len() + 1;
-        before.remember(clause, &quotes, answers.pop().flatten(), &voices);
+        before.remember(clause, quotes, answers.pop().flatten(), &voices);
     }
     found
 }

@@ -3,13 +3,17 @@
 mod complete_quote;
 mod deed;
 mod missing;
+mod month;
 mod number;
 mod place;
 mod role;
+mod score;
+mod superlative;
 mod who_claimed;
 mod who_did;
 mod who_said;
 mod whom;
+mod whose;
 mod year;
 
 use crate::candidate::Proposals;
@@ -44,9 +48,13 @@ pub const FAMILIES: &[Family] = &[
     deed::FAMILY,
     who_did::FAMILY,
     whom::FAMILY,
+    whose::FAMILY,
+    superlative::FAMILY,
     role::FAMILY,
     place::FAMILY,
     year::FAMILY,
+    month::FAMILY,
     number::FAMILY,
+    score::FAMILY,
     missing::FAMILY,
 ];

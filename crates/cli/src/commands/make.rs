@@ -10,13 +10,12 @@ use serde_json::{Value, json};
 
 use crate::args;
 use crate::batch::{self, Article};
-use crate::exit::Outcome;
+use crate::exit::{Outcome, tell};
 use crate::making::{self, Making, Request};
 
 /// Runs `quizwire make`.
 pub fn run(args: args::Make) -> anyhow::Result<Outcome> {
     let options = args.choice.options();
-    making::check_families(&options.families)?;
     if args.batch.jsonl.is_some() {
         return batch::run(&args.batch, |article| answer(article, &options, args.choice.seed));
     }
@@ -46,9 +45,9 @@ pub fn run(args: args::Make) -> anyhow::Result<Outcome> {
 /// Tells on standard error what a user should know beside the set.
 fn report(making: &Making) {
     let count = making.set.questions.len();
-    eprintln!("{count} question{}", if count == 1 { "" } else { "s" });
+    tell(&format!("{count} question{}", if count == 1 { "" } else { "s" }));
     if let Some(note) = making.undated_note() {
-        eprintln!("{note}");
+        tell(&note);
     }
 }
 

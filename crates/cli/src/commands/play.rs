@@ -14,7 +14,7 @@ use quizwire_store::Store;
 use quizwire_study::{Answered, AskedQuestion, Card, Judged, PlayedSet, Player, Session};
 
 use crate::args;
-use crate::exit::Outcome;
+use crate::exit::{Outcome, tell};
 use crate::history;
 use crate::ink::Ink;
 use crate::making::{self, Request};
@@ -31,11 +31,12 @@ pub fn run(args: args::Play) -> anyhow::Result<Outcome> {
         anyhow::bail!("{}: there is no question to ask in it", args.quiz.display());
     }
     let store = Store::open(&history::store_path(args.store)?)?;
-    let page = Page::new(Ink::of_stdout(args.plain), &set);
+    let (page, plain) = (Page::new(Ink::of_stdout(args.plain), &set), args.plain);
     let player = args.player.unwrap_or_else(history::somebody);
     let play = Timestamp::now();
     let mut game = Game {
         page,
+        plain,
         input: Input::open(args.plain)?,
         store,
         player,
@@ -66,7 +67,7 @@ fn load(args: &args::Play) -> anyhow::Result<QuestionSet> {
     };
     let making = making::make(&request)?;
     if let Some(note) = making.undated_note() {
-        eprintln!("{note}");
+        tell(&note);
     }
     Ok(making.set)
 }
@@ -74,6 +75,7 @@ fn load(args: &args::Play) -> anyhow::Result<QuestionSet> {
 /// A quiz under way.
 struct Game<'a> {
     page: Page<'a>,
+    plain: bool,
     input: Input,
     store: Store,
     player: Player,
@@ -107,10 +109,16 @@ impl Game<'_> {
             if self.session.missed().len() == 0 {
                 return Ok(Outcome::Done);
             }
-            self.show(&self.page.again())?;
-            match self.input.yes()? {
+            let reply = loop {
+                self.show(&self.page.again())?;
+                match self.input.yes()? {
+                    Reply::Resumed => (),
+                    reply => break reply,
+                }
+            };
+            match reply {
                 Reply::Typed(yes) if yes == "y" => self.session.again(),
-                Reply::Typed(_) | Reply::End => return Ok(Outcome::Done),
+                Reply::Typed(_) | Reply::End | Reply::Resumed => return Ok(Outcome::Done),
                 Reply::Interrupted => return Ok(Outcome::Interrupted),
             };
         }
@@ -118,7 +126,7 @@ impl Game<'_> {
 
     fn round(&mut self) -> anyhow::Result<End> {
         while let Some(card) = self.session.current().cloned() {
-            self.show(&self.page.question(&card, &self.session))?;
+            self.ask(&card)?;
             let shown = Instant::now();
             let judged = loop {
                 self.show(&self.page.prompt(&card))?;
@@ -127,6 +135,10 @@ impl Game<'_> {
                     Reply::Typed(typed) => typed,
                     Reply::End => return Ok(End::Enough),
                     Reply::Interrupted => return Ok(End::Interrupted),
+                    Reply::Resumed => {
+                        self.ask(&card)?;
+                        continue;
+                    }
                 };
                 match card.read(&typed).and_then(|response| self.session.answer(&response)) {
                     Some(judged) => break judged,
@@ -142,13 +154,20 @@ impl Game<'_> {
                 self.show(&self.page.pause_over())?;
                 match reply {
                     Reply::Typed(key) if key.eq_ignore_ascii_case("q") => return Ok(End::Enough),
-                    Reply::Typed(_) => (),
+                    // Whoever comes back from the shell sees the next question, not an old verdict.
+                    Reply::Typed(_) | Reply::Resumed => (),
                     Reply::End => return Ok(End::Enough),
                     Reply::Interrupted => return Ok(End::Interrupted),
                 }
             }
         }
         Ok(End::All)
+    }
+
+    /// Shows the question for the terminal as wide as it is now.
+    fn ask(&mut self, card: &Card) -> anyhow::Result<()> {
+        self.page.fit(Ink::of_stdout(self.plain));
+        self.show(&self.page.question(card, &self.session))
     }
 
     fn keep(&mut self, card: &Card, judged: &Judged, elapsed_ms: u64) -> anyhow::Result<()> {

@@ -23,6 +23,9 @@ pub struct Evidence {
 /// The most that cues around the mentions may add to one kind, so that a frequent weak cue beats no strong one.
 const CAP: i16 = 16;
 
+/// Points from which an organisation is called a company.
+const SURE_COMPANY: i16 = 3;
+
 impl Evidence {
     fn kind(&mut self, kind: &str, points: i16) {
         if let Some(index) = KINDS.iter().position(|known| *known == kind) {
@@ -79,6 +82,13 @@ impl Evidence {
             let (class, kind) = class_of(KINDS[index]);
             if points > best[class] {
                 best[class] = points;
+                // One weak cue makes an organisation, but not yet a company.
+                let kind = match kind {
+                    Kind::Organisation(Some(OrganisationKind::Company)) if points < SURE_COMPANY => {
+                        Kind::Organisation(None)
+                    }
+                    kind => kind,
+                };
                 classes[class] = (base[class] + points, kind);
             }
         }
@@ -106,6 +116,14 @@ impl Evidence {
             3.. => Some(Gender::Male),
             ..=-3 => Some(Gender::Female),
             _ => None,
+        }
+    }
+
+    /// A pronoun near the name: weaker than a title or a given name, but there are many.
+    pub fn hear(&mut self, pronoun: Gender) {
+        match pronoun {
+            Gender::Male => self.male += 1,
+            Gender::Female => self.female += 1,
         }
     }
 
@@ -178,8 +196,11 @@ pub fn of_words(words: &[Word], candidate: &Candidate) -> Evidence {
     if last.is(flags::LEGAL) && name.len() > 1 {
         e.kind("company", 12);
     }
-    if joined {
+    if joined && candidate.flags & flags::OTHER == 0 {
         e.kind("company", 6);
+    }
+    if name.len() > 2 && name.iter().any(|word| matches!(word.text, "Savings" | "Thrift")) {
+        e.kind("company", 9);
     }
     if candidate.flags & (flags::PLACE | flags::DEMONYM | flags::OTHER | flags::ORGANISATION) == 0
         || name.len() == 1
@@ -212,6 +233,15 @@ pub fn of_words(words: &[Word], candidate: &Candidate) -> Evidence {
         }
         if plain && !headed {
             e.other += 1;
+        }
+        // "House Democrats", "South Koreans"
+        if last.is(flags::DEMONYM) && !last.is(flags::SURNAME) && !first.is(flags::GIVEN) {
+            e.people += 8;
+        }
+        // "Eastern Michigan": a university or its team more often than a region, never a person
+        if last.is(flags::STATE | flags::COUNTRY) && !first.is(flags::GIVEN) {
+            e.person -= 4;
+            e.place += 2;
         }
         if last.text == "State"
             && first.is(flags::STATE | flags::CITY)

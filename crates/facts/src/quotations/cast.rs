@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
-use quizwire_language::Span;
+use quizwire_language::{Pos, Sentence, Span};
 
 use super::SpeakerForm;
+use super::marks::Marked;
 use super::speakers::{Ground, Voice};
+use crate::Reading;
 use crate::names::{Entity, EntityId, Gender, Kind};
 
 /// The named things of the article by place.
@@ -15,19 +17,42 @@ pub(super) struct Cast<'a> {
     mentions: Vec<(Span, EntityId)>,
     /// Full names that no entity covers, by their last word.
     others: HashMap<&'a str, &'a str>,
+    /// What a pronoun would call each entity.
+    genders: Vec<Option<Gender>>,
 }
 
 impl<'a> Cast<'a> {
-    pub fn new(text: &'a str, entities: &'a [Entity]) -> Cast<'a> {
+    /// `paragraphs` are the stretches of the article with what is quoted in each.
+    pub fn new(reading: Reading<'a>, entities: &'a [Entity], paragraphs: &[(Span, Vec<Marked>)]) -> Cast<'a> {
         let mut mentions: Vec<(Span, EntityId)> = entities
             .iter()
             .enumerate()
             .flat_map(|(id, entity)| entity.mentions.iter().map(move |span| (*span, EntityId(id))))
             .collect();
         mentions.sort_unstable();
-        let mut cast = Cast { entities, mentions, others: HashMap::new() };
-        cast.others = full_names(text);
+        let others = full_names(&reading.document.text);
+        let mut cast = Cast { entities, mentions, others, genders: Vec::new() };
+        cast.genders = genders(&cast, reading, paragraphs);
         cast
+    }
+
+    /// The people named between two places of the text, in order.
+    pub fn people(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = (Span, EntityId)> + '_ {
+        let first = self.mentions.partition_point(|(mention, _)| mention.start < from);
+        let end = self.mentions.partition_point(|(mention, _)| mention.end <= to);
+        self.mentions[first.min(end)..end]
+            .iter()
+            .copied()
+            .filter(|(_, id)| matches!(self.entities[id.0].kind, Kind::Person(_)))
+    }
+
+    /// The only person with this family name.
+    pub fn by_surname(&self, surname: &str) -> Option<EntityId> {
+        let mut same = (0..self.entities.len()).filter(|id| {
+            let entity = &self.entities[*id];
+            matches!(entity.kind, Kind::Person(_)) && entity.name.rsplit(' ').next() == Some(surname)
+        });
+        same.next().filter(|_| same.next().is_none()).map(EntityId)
     }
 
     /// The entity mention that covers the word at `span`.
@@ -40,8 +65,8 @@ impl<'a> Cast<'a> {
     /// Gender of a person; `Err` for what is no person.
     pub fn gender(&self, id: EntityId) -> Result<Option<Gender>, ()> {
         match self.entities[id.0].kind {
-            Kind::Person(gender) => Ok(gender),
-            _ => Err(()),
+            Kind::Person(_) => Ok(self.genders[id.0]),
+            Kind::Organisation(_) | Kind::Place(_) | Kind::Other(_) => Err(()),
         }
     }
 
@@ -62,6 +87,8 @@ impl<'a> Cast<'a> {
             thing: false,
             plural: false,
             ground: Ground::Named,
+            rivals: 0,
+            meant: None,
         }
     }
 
@@ -71,6 +98,87 @@ impl<'a> Cast<'a> {
             Some(last) if last == name => self.others.get(last).copied().unwrap_or(name),
             _ => name,
         }
+    }
+}
+
+/// The gender of each person: the given name's word counts, and so does every pronoun of the reporter that can mean
+/// one person only.
+fn genders(cast: &Cast, reading: Reading, paragraphs: &[(Span, Vec<Marked>)]) -> Vec<Option<Gender>> {
+    let mut votes: Vec<i32> = cast
+        .entities
+        .iter()
+        .map(|entity| match entity.kind {
+            Kind::Person(Some(Gender::Male)) => NAME_VOTES,
+            Kind::Person(Some(Gender::Female)) => -NAME_VOTES,
+            _ => 0,
+        })
+        .collect();
+    let quotes: Vec<Span> =
+        paragraphs.iter().flat_map(|(_, quotes)| quotes.iter().map(|quote| quote.span)).collect();
+    let is_quoted = |span: Span| {
+        let after = quotes.partition_point(|quote| quote.start <= span.start);
+        after.checked_sub(1).is_some_and(|at| quotes[at].end > span.start)
+    };
+    let mut before: Option<EntityId> = None;
+    for sentence in reading.sentences {
+        let named: Vec<(Span, EntityId)> = cast
+            .people(sentence.span.start, sentence.span.end)
+            .filter(|(mention, _)| !is_quoted(*mention))
+            .collect();
+        for (span, male) in gendered(reading, sentence).filter(|(span, _)| !is_quoted(*span)) {
+            let here = only(named.iter().filter(|(mention, _)| mention.end <= span.start).map(|(_, id)| *id));
+            let (meant, weight) = match here {
+                Only::One(id) => (Some(id), 2),
+                Only::None => (before, 1),
+                Only::Many => (None, 0),
+            };
+            if let Some(id) = meant {
+                votes[id.0] += if male { weight } else { -weight };
+            }
+        }
+        match only(named.iter().map(|(_, id)| *id)) {
+            Only::One(id) => before = Some(id),
+            Only::Many | Only::None => before = None,
+        }
+    }
+    votes
+        .iter()
+        .map(|vote| match vote {
+            2.. => Some(Gender::Male),
+            ..=-2 => Some(Gender::Female),
+            _ => None,
+        })
+        .collect()
+}
+
+/// How many pronouns a given name outweighs.
+const NAME_VOTES: i32 = 6;
+
+/// The reporter's "he" and "she" in all their forms, and whether it is "he".
+fn gendered<'a>(reading: Reading<'a>, sentence: &'a Sentence) -> impl Iterator<Item = (Span, bool)> + 'a {
+    sentence.tokens.iter().filter(|token| token.pos == Pos::Pron).filter_map(move |token| {
+        let word = reading.words(token.span);
+        let is = |forms: &[&str]| forms.iter().any(|form| word.eq_ignore_ascii_case(form));
+        match () {
+            _ if is(&["he", "his", "him", "himself"]) => Some((token.span, true)),
+            _ if is(&["she", "her", "hers", "herself"]) => Some((token.span, false)),
+            _ => None,
+        }
+    })
+}
+
+/// How many different ones there are.
+enum Only {
+    None,
+    One(EntityId),
+    Many,
+}
+
+fn only(mut ids: impl Iterator<Item = EntityId>) -> Only {
+    match ids.next() {
+        None => Only::None,
+        Some(first) if ids.all(|id| id == first) => Only::One(first),
+        Some(_) => Only::Many,
     }
 }
 

@@ -21,7 +21,9 @@ pub(super) fn confidence(tie: Tie, ground: Ground) -> f32 {
         Ground::Noun => 0.95,
         Ground::SameParagraph => 0.95,
         Ground::Earlier => 0.9,
+        Ground::Further => 0.85,
         Ground::Subject => 0.85,
+        Ground::Mention => 0.6,
     };
     tie * ground
 }

@@ -33,12 +33,10 @@ pub(super) fn link(
     clause: Clause,
     attributions: &[Attribution],
     quotes: &[Marked],
-    first_quote: usize,
 ) -> Vec<Option<(usize, Tie)>> {
     let mut links: Vec<Option<(usize, Tie)>> = vec![None; quotes.len()];
     for at in 0..clause.words.len() {
-        let Kind::Quote(number) = clause.words[at].kind else { continue };
-        let index = number - first_quote;
+        let Kind::Quote(index) = clause.words[at].kind else { continue };
         let unit = clause.words[at].unit;
         let here = |a: &Attribution| clause.words[a.cue.0].unit == unit;
         let left = attributions.iter().rposition(|a| here(a) && a.cue.1 < at && a.start < at);

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use quizwire_language::Sentence;
+
 use super::cast::Cast;
 use super::cues::Form;
 use super::words::{Kind, Word};
-use crate::names;
+use crate::names::{self, flags, lexicon};
 
 /// A noun phrase as word indices of its paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub(super) struct Clause<'a> {
     pub text: &'a str,
     pub words: &'a [Word],
     pub cast: &'a Cast<'a>,
+    /// The article's sentences, for the trees of this paragraph's.
+    pub sentences: &'a [Sentence],
 }
 
 impl<'a> Clause<'a> {
@@ -115,6 +119,10 @@ impl<'a> Clause<'a> {
         // "a spokesman for the mayor of Norvale"
         while phrase.words.start > low + 1 && self.kind(phrase.words.start - 1) == Some(Kind::Preposition) {
             match self.phrase_ending(phrase.words.start - 1, low) {
+                // "Secretary of State Ann Okoro"
+                Some(outer) if self.words[outer.head].capital && self.ends_in_person(&phrase) => {
+                    phrase = Phrase { words: outer.words.start..end, head: phrase.head, firm: true }
+                }
                 Some(outer) => {
                     phrase = Phrase { words: outer.words.start..end, head: outer.head, firm: true }
                 }
@@ -146,6 +154,13 @@ impl<'a> Clause<'a> {
             Some(Kind::Relative) => Some(phrase),
             _ => self.of_verb_before(phrase.words.start, low),
         }
+    }
+
+    /// "State Ann Okoro": a person's name behind other words.
+    fn ends_in_person(&self, phrase: &Phrase) -> bool {
+        self.cast.at(self.words[phrase.head].span).is_some_and(|(mention, _)| {
+            self.is_person(phrase.head) && self.words[phrase.words.start].span.start < mention.start
+        })
     }
 
     /// "head of research and sales": the phrase that a conjunction inside a prepositional phrase belongs to.
@@ -333,7 +348,7 @@ impl<'a> Clause<'a> {
     }
 
     /// The noun phrase that ends right before `end`.
-    fn phrase_ending(&self, end: usize, low: usize) -> Option<Phrase> {
+    pub fn phrase_ending(&self, end: usize, low: usize) -> Option<Phrase> {
         let head = end.checked_sub(1).filter(|head| *head >= low)?;
         match self.kind(head)? {
             Kind::Pronoun => return Some(Phrase { words: head..end, head, firm: true }),
@@ -460,8 +475,13 @@ impl<'a> Clause<'a> {
         }
         let name = self.name_at(at + 1, end)?;
         let behind = self.kind(name.words.end);
-        matches!(behind, None | Some(Kind::Comma | Kind::Stop | Kind::Relative | Kind::Open | Kind::Dash))
-            .then_some(name)
+        let from = ["of", "from", "in"].iter().any(|place| self.is(name.words.end, place));
+        (from
+            || matches!(
+                behind,
+                None | Some(Kind::Comma | Kind::Stop | Kind::Relative | Kind::Open | Kind::Dash)
+            ))
+        .then_some(name)
     }
 
     /// A phrase at `at` that is a person's name.
@@ -476,6 +496,12 @@ impl<'a> Clause<'a> {
         word.kind == Kind::Plain && word.capital && !(word.possessive)
     }
 
+    /// Whether the capital of the word may be only that of the sentence: "Harsh", "Delegates".
+    pub fn may_be_common(&self, at: usize) -> bool {
+        let begins = at == 0 || self.words[at - 1].unit != self.words[at].unit;
+        begins && lexicon::flags_of(self.written(at)) & flags::COMMON != 0
+    }
+
     fn is_place(&self, at: usize) -> bool {
         self.cast
             .at(self.words[at].span)
@@ -486,7 +512,7 @@ impl<'a> Clause<'a> {
     pub fn is_person(&self, at: usize) -> bool {
         match self.cast.at(self.words[at].span) {
             Some((_, id)) => matches!(self.cast.entities[id.0].kind, names::Kind::Person(_)),
-            None => self.is_name(at),
+            None => self.is_name(at) && !self.may_be_common(at),
         }
     }
 }

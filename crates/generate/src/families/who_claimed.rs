@@ -9,7 +9,7 @@ use quizwire_facts::{Pos, Relation, Sentence, Span, Tag, inflect, lemma};
 
 use super::{Example, Family};
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
-use crate::clause::{self, When};
+use crate::clause;
 use crate::context::Context;
 use crate::options::{content_words, is_clean_name};
 use crate::phrase::{self, Phrase};
@@ -141,14 +141,12 @@ fn ask(context: &Context, clause: &Clause) -> Result<Option<Proposal>, Refusal> 
         return Err(Refusal::Worthless);
     }
     let bound = speaks_of_itself(context, clause, content, speaker)?;
-    let when = match clause::when(context, clause, &shown)? {
-        When::On(anchor) | When::Reported(anchor) => When::On(anchor),
-    };
+    let when = clause::when(context, clause, &shown)?.of_report();
     let stem = clause::stem(wh, &words, when);
     match bound {
-        // "Who said that he gave the deal a chance": he is the one who is asked for.
         // Without a name in it "he" could be anybody.
         Some(_) if !named_in(context, sentence, &shown) => return Err(Refusal::Dangling),
+        // "Who said that he gave the deal a chance": he is the one who is asked for.
         Some(pronoun) => {
             standing::check(&stem.replacen(&format!(" {pronoun} "), " ", 1), Possessives::Bound)?
         }

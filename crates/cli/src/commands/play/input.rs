@@ -1,6 +1,8 @@
 //! What the player says: single keys in a terminal, lines from anywhere else.
 
 use std::io::{BufRead, BufReader, IsTerminal, Read, Write, stdin, stdout};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::time::Duration;
 
@@ -17,6 +19,9 @@ const LONGEST_LINE: u64 = 64 * 1024;
 /// How soon a signal is noticed while waiting for a key.
 const TICK: Duration = Duration::from_millis(100);
 
+/// How long the score may take after a signal. A terminal that was closed never gives another key, nor does it say so.
+const GRACE: Duration = Duration::from_secs(2);
+
 /// Something the player said.
 #[derive(Debug)]
 pub enum Reply {
@@ -26,12 +31,16 @@ pub enum Reply {
     End,
     /// Ctrl-C, or a signal that asks the program to end.
     Interrupted,
+    /// Ctrl-Z, and the program goes on now: what it wrote last is out of sight.
+    Resumed,
 }
 
 /// Where replies come from.
 pub struct Input {
     keys: bool,
     events: Receiver<Reply>,
+    /// Whether a signal has been noticed.
+    heard: Arc<AtomicBool>,
 }
 
 impl Input {
@@ -40,15 +49,23 @@ impl Input {
         let keys = stdin().is_terminal() && std::io::stdout().is_terminal() && !plain && !ink::is_dumb();
         let (sender, events) = sync_channel(4);
         let signals = sender.clone();
-        // A full channel already holds an end of some kind, or will be read before long and the next Ctrl-C tells.
-        ctrlc::set_handler(move || drop(signals.try_send(Reply::Interrupted)))
-            .context("could not watch for Ctrl-C")?;
+        let heard = Arc::new(AtomicBool::new(false));
+        let noticed = Arc::clone(&heard);
+        ctrlc::set_handler(move || {
+            // A full channel already holds an end of some kind, or will be read before long and the next Ctrl-C tells.
+            drop(signals.try_send(Reply::Interrupted));
+            std::thread::sleep(GRACE);
+            if keys && !noticed.load(Ordering::Relaxed) {
+                std::process::exit(130); // every answer is on disk
+            }
+        })
+        .context("could not watch for Ctrl-C")?;
         if keys {
             leave_raw_mode_on_panic();
         } else {
             std::thread::spawn(move || read_lines(&sender));
         }
-        Ok(Input { keys, events })
+        Ok(Input { keys, events, heard })
     }
 
     /// Whether single keys are read.
@@ -64,7 +81,7 @@ impl Input {
             (true, true) => {
                 let reply = self.key()?;
                 if let Reply::Typed(key) = &reply {
-                    println!("{key}");
+                    echo(key);
                 }
                 Ok(reply)
             }
@@ -78,7 +95,7 @@ impl Input {
             Reply::Typed(typed) => {
                 let yes = matches!(typed.trim().to_lowercase().as_str(), "y" | "yes");
                 if self.keys {
-                    println!("{}", if yes { "yes" } else { "no" });
+                    echo(if yes { "yes" } else { "no" });
                 }
                 Reply::Typed(if yes { "y" } else { "n" }.to_owned())
             }
@@ -95,9 +112,9 @@ impl Input {
     fn line(&self) -> Reply {
         let reply = self.events.recv().unwrap_or(Reply::End);
         match &reply {
-            Reply::Typed(line) if !stdin().is_terminal() => println!("{}", ink::tame(line)),
-            Reply::Typed(_) => (),
-            Reply::End | Reply::Interrupted => println!(),
+            Reply::Typed(line) if !stdin().is_terminal() => echo(&ink::tame(line)),
+            Reply::Typed(_) | Reply::Resumed => (),
+            Reply::End | Reply::Interrupted => echo(""),
         }
         reply
     }
@@ -154,7 +171,10 @@ impl Input {
     fn press(&self) -> anyhow::Result<Press> {
         loop {
             match self.events.try_recv() {
-                Ok(reply) => return Ok(Press::Over(reply)),
+                Ok(reply) => {
+                    self.heard.store(true, Ordering::Relaxed);
+                    return Ok(Press::Over(reply));
+                }
                 Err(TryRecvError::Empty | TryRecvError::Disconnected) => (),
             }
             if !event::poll(TICK)? {
@@ -168,6 +188,10 @@ impl Input {
             return Ok(match key.code {
                 KeyCode::Char('c') if control => Press::Over(Reply::Interrupted),
                 KeyCode::Char('d') if control => Press::Over(Reply::End),
+                KeyCode::Char('z') if control => {
+                    suspend()?;
+                    Press::Over(Reply::Resumed)
+                }
                 KeyCode::Char('u' | 'w') if control => Press::EraseAll,
                 KeyCode::Char(_) if control => continue,
                 KeyCode::Char(c) => Press::Character(c),
@@ -180,12 +204,33 @@ impl Input {
     }
 }
 
+/// Gives the terminal back to the shell until it lets the program go on, as Ctrl-Z does elsewhere.
+#[cfg(unix)]
+fn suspend() -> anyhow::Result<()> {
+    use nix::sys::signal::{Signal, raise};
+    terminal::disable_raw_mode()?;
+    echo("");
+    raise(Signal::SIGTSTP).context("could not stop")?;
+    terminal::enable_raw_mode()?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn suspend() -> anyhow::Result<()> {
+    Ok(())
+}
+
 enum Press {
     Character(char),
     Enter,
     Erase,
     EraseAll,
     Over(Reply),
+}
+
+/// Ends the line of the prompt. Output that is gone is noticed when the next page is shown.
+fn echo(text: &str) {
+    let _ = writeln!(stdout(), "{text}");
 }
 
 fn erase(out: &mut impl Write, last: char) -> std::io::Result<()> {

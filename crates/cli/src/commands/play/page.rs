@@ -21,6 +21,11 @@ impl<'a> Page<'a> {
         Page { ink, set }
     }
 
+    /// From now on written for this terminal, whose width may have changed.
+    pub fn fit(&mut self, ink: Ink) {
+        self.ink = ink;
+    }
+
     /// The title, how many questions, who plays and how.
     pub fn opening(&self, player: &Player, questions: usize, keys: bool) -> String {
         let how = if keys { "press a key to answer" } else { "one answer a line" };
@@ -76,9 +81,11 @@ impl<'a> Page<'a> {
         let question = card.question();
         let answer = tame(&right_answer(question));
         let verdict = match (judged.right, judged.words.is_empty()) {
-            (true, _) => format!("{} {answer}.", self.ink.good("Right:")),
-            (false, true) => format!("{} {}.", self.ink.bad("The answer is"), self.ink.bold(&answer)),
-            (false, false) => format!("{} {}.", self.ink.bad("Wrong: the answer is"), self.ink.bold(&answer)),
+            (true, _) => format!("{} {}", self.ink.good("Right:"), closed(&answer)),
+            (false, true) => format!("{} {}", self.ink.bad("The answer is"), self.ink.bold(&closed(&answer))),
+            (false, false) => {
+                format!("{} {}", self.ink.bad("Wrong: the answer is"), self.ink.bold(&closed(&answer)))
+            }
         };
         let mut text = format!("\n{}", self.ink.wrap(MARGIN, &verdict));
         for (number, evidence) in question.evidence.iter().enumerate() {
@@ -98,9 +105,9 @@ impl<'a> Page<'a> {
         format!("\n{MARGIN}{}", self.ink.dim("any key goes on, q quits"))
     }
 
-    /// Takes the words of [`Page::pause`] away again.
+    /// Takes the line of [`Page::pause`] away again.
     pub fn pause_over(&self) -> String {
-        "\r\u{1b}[2K".to_owned()
+        "\r\u{1b}[2K\u{1b}[A".to_owned()
     }
 
     /// The score of a round and what was missed in it.
@@ -209,6 +216,16 @@ impl<'a> Page<'a> {
             },
         }
     }
+}
+
+/// With a full stop behind it, unless it has one: "Corvane Inc."
+fn closed(answer: &str) -> String {
+    let mark = if answer.trim_end_matches(['”', '"', '’', '\'', ')']).ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{answer}{mark}")
 }
 
 fn counted(count: usize, noun: &str) -> String {

@@ -20,7 +20,7 @@ pub(super) fn of(page: &Page) -> Metadata {
         .title
         .or_else(|| meta(page, &["og:title", "twitter:title", "headline"]))
         .or_else(|| shown(page, "h1"))
-        .or_else(|| shown(page, "title"));
+        .or_else(|| shown(page, "title").map(|title| headline_in(page, title)));
     Metadata {
         title: title.map(|title| without_site(&title, site.as_deref())),
         published: linked.published.or_else(|| published(page)),
@@ -97,10 +97,25 @@ fn text(raw: &str) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// The part of the window's title that also stands on the page by itself: what is left is the name of the site.
+fn headline_in(page: &Page, title: String) -> String {
+    let heads: Vec<&str> = SITE_MARKS
+        .iter()
+        .filter_map(|mark| title.rsplit_once(mark))
+        .map(|(head, _)| head.trim_end())
+        .collect();
+    let root = page.root();
+    let mut texts = root.descendants_it().filter(|node| node.is_text()).filter_map(|node| text(&node.text()));
+    texts.find(|text| heads.contains(&text.as_str())).unwrap_or(title)
+}
+
+/// What stands between a title and the name of the site.
+const SITE_MARKS: [&str; 6] = [" | ", " - ", " – ", " — ", " • ", " · "];
+
 /// A title without the name of the site that some publishers put behind it.
 fn without_site(title: &str, site: Option<&str>) -> String {
     const FEWEST_WORDS: usize = 3;
-    for mark in [" | ", " - ", " – ", " — ", " • ", " · "] {
+    for mark in SITE_MARKS {
         if let Some((head, tail)) = title.rsplit_once(mark) {
             let names_site = site.is_some_and(|site| site.eq_ignore_ascii_case(tail.trim()));
             if names_site || mark == " | " && head.split_whitespace().count() >= FEWEST_WORDS {
