@@ -624,11 +624,6 @@ pub(crate) fn ask(asking: &str, body: &str, when: When, source: Option<&str>) ->
     }
 }
 
-/// A stem from its asking words and its verb phrase.
-pub(crate) fn stem(wh: &str, verb_phrase: &str, when: When) -> String {
-    ask(wh, verb_phrase, when, None)
-}
-
 /// A full stop inside the last quotation mark is none of the question's.
 pub(crate) fn without_inner_stop(words: &str) -> String {
     match words.strip_suffix('”') {

@@ -218,14 +218,21 @@ fn which_office(context: &Context, held: &Held) -> Result<Proposal, Refusal> {
         return Err(Refusal::Hedged);
     }
     let (key, mut wrong) = office.ladder(context).ok_or(Refusal::FewOptions)?;
-    let own: Vec<String> = context
+    // "AT&T Chairman and CEO Ada Quill": what the sentence says beside the office may be held by the same person.
+    let said: Vec<String> = context
         .facts
         .roles
         .iter()
         .filter(|other| other.person == role.person)
-        .map(|other| other.title.to_lowercase())
+        .map(|other| format!(" {} ", other.title.to_lowercase()))
+        .chain(context.sentences(role.span).iter().map(|sentence| {
+            let words = context.words(sentence.span).to_lowercase();
+            format!(" {} ", words.replace(|c: char| !c.is_alphanumeric(), " "))
+        }))
         .collect();
-    wrong.retain(|title| !own.iter().any(|own| own.contains(&title.to_lowercase())));
+    wrong.retain(|names| {
+        !names.iter().any(|name| said.iter().any(|said| said.contains(&format!(" {} ", name.to_lowercase()))))
+    });
     let stem = match &office.house {
         House::Body { words, .. } => format!("Which position did {name} hold at {words}{when}?"),
         House::Land(land) => {
@@ -252,7 +259,7 @@ fn which_office(context: &Context, held: &Held) -> Result<Proposal, Refusal> {
         ],
         stem,
         key,
-        pool: Pool::Listed { wrong: wrong.iter().map(|title| clause::capital(title)).collect() },
+        pool: Pool::Listed { wrong: wrong.iter().map(|names| clause::capital(names[0])).collect() },
         evidence: evidence(context, role, name),
         confidence: role.confidence,
         worth: worth(context, held, 2),

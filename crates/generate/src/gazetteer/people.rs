@@ -85,7 +85,17 @@ pub(super) fn like(
     let year = context.article.document.published.map(|day| day.year());
     let mut fields: Vec<&'static str> = match walk {
         Some(Walk::Business) => sectors(context, key),
-        _ => own_field(context, key).into_iter().chain(fields(context)).collect(),
+        Some(_) => own_field(context, key)
+            .into_iter()
+            .chain(fields(context).into_iter().map(|(_, field)| field))
+            .collect(),
+        None => fields(context)
+            .into_iter()
+            .filter(|(count, _)| *count >= PLAIN_FIELD)
+            .map(|(_, field)| field)
+            .chain(sectors(context, key))
+            .take(1)
+            .collect(),
     };
     if let Some(walk) = walk {
         fields.retain(|field| walk_of_field(field) == Some(walk));
@@ -172,8 +182,11 @@ fn sectors(context: &Context, key: &str) -> Vec<&'static str> {
     own.into_iter().chain(named.into_iter().map(|(_, sector)| sector)).collect()
 }
 
-/// The fields the article's words speak of, the likeliest first.
-fn fields(context: &Context) -> Vec<&'static str> {
+/// An article is of a field when three of its words, or fewer that come often, speak of it.
+const PLAIN_FIELD: usize = 9;
+
+/// The fields the article's words speak of and how loudly, the likeliest first.
+fn fields(context: &Context) -> Vec<(usize, &'static str)> {
     let words: BTreeMap<&str, &str> = entries(FIELDS).filter_map(|line| line.split_once('\t')).collect();
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut seen: BTreeSet<String> = BTreeSet::new();
@@ -187,7 +200,7 @@ fn fields(context: &Context) -> Vec<&'static str> {
     let mut ranked: Vec<(usize, &'static str)> =
         counts.into_iter().map(|(field, count)| (count, field)).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-    ranked.into_iter().map(|(_, field)| field).collect()
+    ranked
 }
 
 #[cfg(test)]

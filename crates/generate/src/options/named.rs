@@ -86,8 +86,9 @@ pub(crate) fn people(
     for (_, name) in of_article {
         chosen.add(name, true);
     }
-    if chosen.wrong.is_empty() && walk.is_none() {
-        return Vec::new(); // the only one in the story: everybody would know
+    // The only one in the story would be known at once; of an office only where all are well known.
+    if chosen.wrong.is_empty() && (walk.is_none() || gazetteer::walk_of(&candidate.key).is_none()) {
+        return Vec::new();
     }
     chosen.add_groups(gazetteer::people_like(context, &candidate.key, own, gender), random);
     chosen.wrong

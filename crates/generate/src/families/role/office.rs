@@ -119,7 +119,8 @@ impl Office {
         name: &str,
     ) -> Result<Office, Refusal> {
         let head = title.rsplit(' ').next().unwrap_or(title);
-        if land.name == "United States" && title == "president" && gazetteer::country_of(name).is_some() {
+        let heads_a_state = matches!(title, "president" | "prime minister" | "king" | "queen" | "chancellor");
+        if heads_a_state && land.kind == PlaceKind::Country && gazetteer::walk_of(name).is_some() {
             return Err(Refusal::Worthless); // everybody knows
         }
         if matches!(head, "senator" | "representative" | "congressman" | "congresswoman")
@@ -155,8 +156,8 @@ impl Office {
         matches!(&self.house, House::Land(land) if land.kind == PlaceKind::Country) && !is_public(&self.title)
     }
 
-    /// The title as its ladder names it, and the offices beside it.
-    pub fn ladder(&self, context: &Context) -> Option<(String, Vec<String>)> {
+    /// The title as its ladder names it, and the offices beside it by all their names.
+    pub fn ladder(&self, context: &Context) -> Option<(String, Vec<Vec<&'static str>>)> {
         let chamber = self.title.starts_with("House ") || self.title.starts_with("Senate ");
         let ladder = match &self.house {
             House::Body { id, .. } => match context.entity(*id).kind {
@@ -175,11 +176,11 @@ impl Office {
             return None;
         }
         let line = gazetteer::entries(LADDERS).find(|line| line.split('\t').next() == Some(ladder))?;
-        let names: Vec<Vec<&str>> =
+        let names: Vec<Vec<&'static str>> =
             line.split('\t').skip(1).map(|names| names.split('/').collect()).collect();
         let own = |names: &&Vec<&str>| names.iter().any(|name| name.eq_ignore_ascii_case(&self.title));
         names.iter().find(own)?;
-        let wrong = names.iter().filter(|names| !own(names)).map(|names| names[0].to_owned()).collect();
+        let wrong = names.iter().filter(|names| !own(names)).cloned().collect();
         Some((self.title.clone(), wrong))
     }
 }
