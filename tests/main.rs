@@ -8,6 +8,7 @@ mod contract;
 mod playing;
 mod program;
 mod readme;
+mod reviewing;
 mod same_bytes;
 mod seeds;
 mod snapshots_workflow;

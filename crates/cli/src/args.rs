@@ -34,6 +34,8 @@ pub enum Command {
     /// Show what the players have answered so far
     Scores(Scores),
 
+    /// Go through a set: approve, strike, correct, add
+    Review(Review),
     /// Check that sets are sound; findings point into the file
     Check(Check),
     /// Make sets again and show what would change
@@ -176,6 +178,28 @@ pub enum Format {
     /// For spreadsheets
     Csv,
 }
+
+/// `quizwire review`
+#[derive(Debug, clap::Args)]
+#[command(after_help = REVIEWING)]
+pub struct Review {
+    /// The set
+    #[arg(value_name = "SET.ron")]
+    pub set: PathBuf,
+    /// Read lines instead of keys, and print without colour
+    #[arg(long)]
+    pub plain: bool,
+}
+
+const REVIEWING: &str = "Each question is shown with its answer, the sentences it comes from, and what `quizwire check` \
+says about it, beginning with the first that is a draft. One key is a command, without a terminal one line: a approves, \
+s strikes, d makes it a draft again, e edits the question, o an option, k chooses another key, n adds a question of your \
+own, u takes the last change back, Enter goes on, p goes back, q quits.
+
+Every change is in the file before the next question is shown; `quizwire diff` and `approve` keep all of them. Comments in \
+the file are lost when it changes.
+
+Exit codes: 0 done; 2 wrong usage; 3 failed, the set is as it was after the last change; 130 ended by Ctrl-C.";
 
 /// `quizwire check`
 #[derive(Debug, clap::Args)]

@@ -1,7 +1,12 @@
 //! The batch interface: JSON lines in, JSON lines out, in input order, on all cores, in constant memory.
 
+mod code_points;
+mod lines;
+
+pub use code_points::CodePoints;
+
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write, stdin, stdout};
+use std::io::{BufRead, BufReader, BufWriter, Write, stdin, stdout};
 use std::path::Path;
 
 use anyhow::{Context, bail};
@@ -14,15 +19,7 @@ use serde_json::{Value, json};
 use crate::args::Batch;
 use crate::exit::Outcome;
 use crate::making::STANDARD_INPUT;
-
-/// Lines read before they are worked on together: enough to keep every core busy, few enough to bound memory.
-const LINES_AT_ONCE: usize = 64;
-
-/// So many bytes are enough, however few lines they are.
-const BYTES_AT_ONCE: usize = 16 * 1024 * 1024;
-
-/// A longer line is answered with an error and not kept: the longest text that is read, with every character escaped.
-const LONGEST_LINE: usize = 6 * MAX_PROSE_BYTES + 64 * 1024;
+use lines::{Line, Lines};
 
 /// One line of input.
 #[derive(Debug, Deserialize)]
@@ -51,7 +48,7 @@ pub fn run(args: &Batch, answer: impl Fn(Article) -> Value + Sync) -> anyhow::Re
     let mut writer = create(args.out.as_deref(), input)?;
     let jobs = args.jobs.map_or(0, usize::from); // none: all cores
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build()?;
-    let mut lines = Lines { reader: &mut *reader, number: 0 };
+    let mut lines = Lines::of(&mut *reader);
     let mut bad = false;
     loop {
         let chunk = lines.chunk().with_context(|| format!("could not read {}", input.display()))?;
@@ -61,8 +58,8 @@ pub fn run(args: &Batch, answer: impl Fn(Article) -> Value + Sync) -> anyhow::Re
         let answers: Vec<Result<Value, Value>> = pool.install(|| {
             chunk
                 .into_par_iter()
-                .filter(|(_, line)| !line.bytes.trim_ascii().is_empty())
-                .map(|(number, line)| one(number, &line, &answer))
+                .filter(|line| !line.bytes.trim_ascii().is_empty())
+                .map(|line| one(&line, &answer))
                 .collect()
         });
         for result in answers {
@@ -95,52 +92,7 @@ fn create(out: Option<&Path>, input: &Path) -> anyhow::Result<Box<dyn Write>> {
     Ok(Box::new(BufWriter::new(file)))
 }
 
-/// Reads lines in chunks.
-struct Lines<'a> {
-    reader: &'a mut dyn BufRead,
-    /// Of the line read last, from 1.
-    number: usize,
-}
-
-struct Line {
-    /// Without its end, and without what exceeds [`LONGEST_LINE`].
-    bytes: Vec<u8>,
-    too_long: bool,
-}
-
-impl Lines<'_> {
-    /// The next lines with their numbers; none at the end.
-    fn chunk(&mut self) -> io::Result<Vec<(usize, Line)>> {
-        let (mut chunk, mut bytes) = (Vec::new(), 0);
-        while chunk.len() < LINES_AT_ONCE && bytes < BYTES_AT_ONCE {
-            let Some(line) = self.line()? else { break };
-            bytes += line.bytes.len();
-            chunk.push((self.number, line));
-        }
-        Ok(chunk)
-    }
-
-    fn line(&mut self) -> io::Result<Option<Line>> {
-        let mut bytes = Vec::new();
-        let limit = u64::try_from(LONGEST_LINE).unwrap_or(u64::MAX);
-        if self.reader.take(limit).read_until(b'\n', &mut bytes)? == 0 {
-            return Ok(None);
-        }
-        self.number += 1;
-        let too_long = bytes.len() == LONGEST_LINE && !bytes.ends_with(b"\n");
-        if too_long {
-            self.reader.skip_until(b'\n')?;
-        }
-        let end = bytes.trim_ascii_end().len();
-        bytes.truncate(end);
-        // Some programs put a mark before UTF-8.
-        let mark = if self.number == 1 && bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-        bytes.drain(..mark);
-        Ok(Some(Line { bytes, too_long }))
-    }
-}
-
-fn one(number: usize, line: &Line, answer: &impl Fn(Article) -> Value) -> Result<Value, Value> {
+fn one(line: &Line, answer: &impl Fn(Article) -> Value) -> Result<Value, Value> {
     let fault = if line.too_long {
         "the line is too long".to_owned()
     } else if !line.bytes.trim_ascii_start().starts_with(b"{") {
@@ -158,7 +110,7 @@ fn one(number: usize, line: &Line, answer: &impl Fn(Article) -> Value) -> Result
     let id = id.filter(|id| !id.is_null());
     Err(match id {
         Some(id) => json!({"id": id, "error": fault}),
-        None => json!({"line": number, "error": fault}),
+        None => json!({"line": line.number, "error": fault}),
     })
 }
 
@@ -174,24 +126,4 @@ fn refuse(article: &Article) -> Option<String> {
 /// What serde says, without the line: it counts within one line.
 fn message(error: &serde_json::Error) -> String {
     error.to_string().replace(" at line 1 column ", " at column ")
-}
-
-/// Turns byte offsets into code point offsets, which the interface counts in.
-pub struct CodePoints<'a> {
-    /// The text's byte offsets of every 64th character.
-    marks: Vec<usize>,
-    text: &'a str,
-}
-
-impl<'a> CodePoints<'a> {
-    pub fn of(text: &'a str) -> CodePoints<'a> {
-        CodePoints { marks: text.char_indices().step_by(64).map(|(at, _)| at).collect(), text }
-    }
-
-    /// How many characters stand before byte `at`.
-    pub fn at(&self, at: usize) -> usize {
-        let mark = self.marks.partition_point(|&start| start <= at).saturating_sub(1);
-        let from = self.marks.get(mark).copied().unwrap_or(0);
-        mark * 64 + self.text[from..at].chars().count()
-    }
 }

@@ -137,6 +137,11 @@ pub(crate) fn find(reading: Reading) -> Vec<Entity> {
         let after_dateline = credits::dateline(&document.text, sentence, &words);
         let first = mentions.len();
         for candidate in &found {
+            // The town of a dateline is no part of the story; the agency is kept aside.
+            if candidate.to <= after_dateline && candidate.flags & (flags::ORGANISATION | flags::COMPANY) == 0
+            {
+                continue;
+            }
             let told = candidate.to <= story && candidate.from >= after_dateline;
             mentions.push(mention(&document.text, &words, candidate, prose && told));
         }

@@ -18,6 +18,7 @@ use quizwire_content::BlockKind;
 use quizwire_language::Span;
 
 use self::cast::Cast;
+use self::confidence::Evidence;
 use self::links::Tie;
 use self::marks::Marked;
 use self::phrases::Clause;
@@ -103,7 +104,13 @@ pub(crate) fn find(reading: Reading, entities: &[Entity]) -> Vec<Quotation> {
         let attributions = attributions::find(clause);
         let voices = speakers::resolve(clause, &attributions, &mut memory, number);
         let links = links::link(clause, &attributions, quotes);
-        let carried = before.carries(clause, quotes).then(|| before.voice.clone()).flatten();
+        let only_quoted = before.carries(clause, quotes);
+        let signed =
+            paragraphs.get(number + 1).filter(|_| only_quoted).and_then(|(next, _)| cast.signed(text, *next));
+        let carried = match signed {
+            Some(voice) => Some((voice, Tie::Before)),
+            None => before.voice.clone().filter(|_| only_quoted),
+        };
         let mut answers = Vec::with_capacity(quotes.len());
         for (quote, link) in quotes.iter().zip(&links) {
             let linked = link.and_then(|(a, tie)| Some((voices[a].clone()?, tie)));
@@ -117,7 +124,22 @@ pub(crate) fn find(reading: Reading, entities: &[Entity]) -> Vec<Quotation> {
             let group = groups + link.map_or(attributions.len(), |(a, _)| a);
             let answer = answer.filter(|_| !titles::is_title(quote.inner.of(text)));
             let kind = if is_fragment(clause, quote) { QuotationKind::Mixed } else { QuotationKind::Direct };
-            let speaker = answer.clone().filter(|(_, tie)| worth(clause, quote, *tie)).map(speaker);
+            let cue_word = link.map(|(a, _)| clause.written(attributions[a].cue.1).to_lowercase());
+            let speaker = answer.clone().filter(|(_, tie)| worth(clause, quote, *tie)).map(|(voice, tie)| {
+                let evidence = Evidence {
+                    tie,
+                    ground: voice.ground,
+                    tree: voice.tree,
+                    rivals: voice.rivals,
+                    gender_known: voice.gender.is_some(),
+                    common_cue: cue_word.as_deref().is_none_or(cues::is_common),
+                    fragment: kind == QuotationKind::Mixed,
+                    names_itself: cast.is_named_in(&voice, quote.inner.of(text)),
+                    standing: cast.standing(&voice),
+                };
+                speaker(voice, &evidence)
+            });
+            let speaker = speaker.filter(|speaker| speaker.confidence >= confidence::LEAST);
             found.push(Quotation { span: quote.span, inner: quote.inner, kind, group, speaker, cue });
             answers.push(answer);
         }
@@ -127,12 +149,14 @@ pub(crate) fn find(reading: Reading, entities: &[Entity]) -> Vec<Quotation> {
     found
 }
 
-fn speaker((voice, tie): (Voice, Tie)) -> Speaker {
-    let by = match tie {
-        Tie::Next | Tie::NextToReport | Tie::NextToSentence | Tie::Loose => SpeakerForm::Continued,
+fn speaker(voice: Voice, evidence: &Evidence) -> Speaker {
+    let by = match evidence.tie {
+        Tie::Next | Tie::NextToReport | Tie::Carried | Tie::NextToSentence | Tie::Loose => {
+            SpeakerForm::Continued
+        }
         _ => voice.form,
     };
-    let confidence = confidence::confidence(tie, voice.ground);
+    let confidence = evidence.confidence();
     Speaker { entity: voice.entity, name: voice.name, mention: voice.mention, by, confidence }
 }
 
@@ -179,7 +203,7 @@ impl Before {
             _ if colon => spoken.map(|voice| (voice, Tie::After)),
             _ if open && last.is_some() => last.map(|voice| (voice, Tie::Next)),
             _ if self.carries(clause, quotes) => self.voice.take(),
-            _ => last.or(spoken).map(|voice| (voice, Tie::NextToReport)),
+            _ => last.or(spoken).map(|voice| (voice, Tie::Carried)),
         };
     }
 }

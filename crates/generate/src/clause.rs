@@ -3,6 +3,7 @@
 use quizwire_facts::clauses::{Clause, ClausePlace, Force, Tense, Voice};
 use quizwire_facts::dates::{DateMention, Modifier};
 use quizwire_facts::names::{EntityId, Gender, Kind, OrganisationKind, PlaceKind};
+use quizwire_facts::numbers::Unit;
 use quizwire_facts::{Pos, Relation, Sentence, Span, Tag, lemma};
 
 use crate::anchor::Anchor;
@@ -381,6 +382,18 @@ pub(crate) fn named(context: &Context, sentence: &Sentence, at: usize) -> Result
             _ => {}
         }
     }
+    // "Hart and the chemist Ada Quill" taken apart wrongly.
+    let first = phrase::subtree(sentence, at).first().copied().unwrap_or(at);
+    if let Some(joint) = first.checked_sub(1).filter(|&joint| sentence.tokens[joint].pos == Pos::Cconj)
+        && let Some(before) = joint.checked_sub(1)
+        && context.mentions_in(sentence.span).any(|(other, its)| {
+            other.contains(sentence.tokens[before].span)
+                && std::mem::discriminant(&context.entity(its).kind)
+                    == std::mem::discriminant(&context.entity(id).kind)
+        })
+    {
+        return Err(Refusal::SecondAnswer);
+    }
     // A dateline is no subject.
     let dateline = sentence.tokens.get(at + 1).is_some_and(|next| {
         matches!(context.words(next.span), "(" | "—" | "–" | "-") && mention.start <= sentence.span.start + 1
@@ -539,6 +552,7 @@ pub(crate) fn when(context: &Context, clause: &Clause, shown: &Phrase) -> Result
             }
             let lead = clause.sentence < LEAD_SENTENCES && clause.place == ClausePlace::Main;
             match clause.tense {
+                Tense::Past if ONCE.contains(&verb_lemma(context, clause).as_str()) => Ok(When::Told),
                 Tense::Past if lead => {
                     Anchor::from_publication(published.ok_or(Refusal::NoDate)?).map(When::On)
                 }
@@ -551,6 +565,9 @@ pub(crate) fn when(context: &Context, clause: &Clause, shown: &Phrase) -> Result
         _ => Err(Refusal::UnsureTime),
     }
 }
+
+/// What happens once needs no time to be told by, and is seldom the news.
+const ONCE: &[&str] = &["bear", "compose", "establish", "found", "invent"];
 
 fn on(context: &Context, date: &DateMention) -> Result<When, Refusal> {
     let published = context.article.document.published;
@@ -567,11 +584,22 @@ fn on(context: &Context, date: &DateMention) -> Result<When, Refusal> {
 
 /// Whether the date at token `at` is the time of the verb, not a time before or behind it: "in", "on", or nothing.
 fn is_at_it(context: &Context, sentence: &Sentence, at: usize, verb: usize) -> bool {
-    let Some(child) = child_above(sentence, at, verb) else { return false };
-    phrase::children(sentence, child)
-        .chain(phrase::children(sentence, at))
-        .filter(|&case| matches!(sentence.tokens[case].relation, Relation::Case | Relation::Mark))
-        .all(|case| phrase::is_at(&context.words(sentence.tokens[case].span).to_lowercase()))
+    let mut here = at;
+    // The preposition nearest to the date is the date's own.
+    while here != verb {
+        let mut cases = phrase::children(sentence, here)
+            .filter(|&case| matches!(sentence.tokens[case].relation, Relation::Case | Relation::Mark))
+            .map(|case| context.words(sentence.tokens[case].span).to_lowercase())
+            .peekable();
+        if cases.peek().is_some() {
+            return cases.all(|case| phrase::is_at(&case));
+        }
+        match sentence.tokens[here].head {
+            Some(head) => here = head,
+            None => return false,
+        }
+    }
+    true
 }
 
 /// Whether the clause of `verb` is said of a noun in passing: its time is its own.
@@ -610,7 +638,10 @@ pub(crate) fn frame(when: When, source: Option<&str>) -> String {
 /// A stem from its asking words and what follows them, with time and source where they read best.
 pub(crate) fn ask(asking: &str, body: &str, when: When, source: Option<&str>) -> String {
     let body = without_inner_stop(body);
-    let short = body.split(' ').count() <= SHORT_WORDS && !body.contains(',') && !body.contains(" that ");
+    let short = body.split(' ').count() <= SHORT_WORDS
+        && !body.contains(',')
+        && !body.contains(" that ")
+        && !plans(&body);
     let frame = frame(when, source);
     match (when, source) {
         (When::Told, None) => format!("{} {body}?", capital(asking)),
@@ -622,6 +653,11 @@ pub(crate) fn ask(asking: &str, body: &str, when: When, source: Option<&str>) ->
         (When::Reported(_), None) if short => format!("{} {body}, {frame}?", capital(asking)),
         _ => format!("{}, {asking} {body}?", capital(&frame)),
     }
+}
+
+/// Whether a time at the end would be read as that of the infinitive: "was expected to return in June".
+fn plans(body: &str) -> bool {
+    body.split(' ').any(|word| word == "to")
 }
 
 /// A full stop inside the last quotation mark is none of the question's.
@@ -709,11 +745,9 @@ pub(crate) fn is_specific(context: &Context, clause: &Clause, shown: &Phrase) ->
     let sentence = &context.facts.sentences[clause.sentence];
     let touches = |span: Span| shown.spans().any(|token| span.overlaps(token));
     context.mentions_in(sentence.span).any(|(mention, _)| touches(mention))
-        || context
-            .facts
-            .numbers
-            .iter()
-            .any(|number| sentence.span.contains(number.span) && touches(number.span))
+        || context.facts.numbers.iter().any(|number| {
+            number.unit != Unit::Ordinal && sentence.span.contains(number.span) && touches(number.span)
+        })
         || context
             .facts
             .dates
@@ -746,11 +780,51 @@ pub(crate) fn subject_words(context: &Context, clause: &Clause) -> Result<String
     if phrase.has_bare_definite() {
         return Err(Refusal::Dangling);
     }
+    let runs_on = phrase.tokens().any(|at| {
+        matches!(sentence.tokens[at].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+            || (at < subject
+                && sentence.tokens[at].pos == Pos::Adp
+                && sentence.tokens[at].head == Some(subject))
+    });
     let words = phrase.text()?;
-    if words.contains([':', '“', ';', ',']) || words.split(' ').count() > LONGEST_SUBJECT_WORDS {
+    if runs_on || words.contains([':', '“', ';', ',']) || words.split(' ').count() > LONGEST_SUBJECT_WORDS {
         return Err(Refusal::Unclean);
     }
-    Ok(lower_article(&words))
+    Ok(lower_start(context, sentence, subject, &words))
+}
+
+/// A noun phrase that starts its sentence without a name loses its capital inside a question.
+pub(crate) fn lower_start(context: &Context, sentence: &Sentence, head: usize, words: &str) -> String {
+    let first = phrase::subtree(sentence, head).first().copied().unwrap_or(head);
+    let start = sentence.tokens[first].span;
+    let opens = sentence.tokens[..first].iter().all(|token| token.pos == Pos::Punct);
+    let word = words.split(' ').next().unwrap_or_default();
+    let shouted = word.chars().filter(|c| c.is_uppercase()).count() > 1;
+    let named = context.mentions_in(sentence.span).any(|(mention, _)| mention.contains(start));
+    if !opens || named || shouted {
+        return lower_article(words);
+    }
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |letter| letter.to_lowercase().chain(chars).collect())
+}
+
+/// Whether the clause is the ups and downs of a day at the market, old before the month is over.
+pub(crate) fn is_market_noise(stem: &str) -> bool {
+    const MARKET: &[&str] = &[
+        "bond", "bonds", "copper", "crude", "currency", "dollar", "euro", "futures", "gold", "index",
+        "indexes", "nasdaq", "oil", "pound", "rebar", "shares", "stock", "stocks", "yen", "yield", "yields",
+        "yuan", "tonne",
+    ];
+    const MOVED: &[&str] = &[
+        "add", "added", "climb", "climbed", "close", "closed", "decline", "declined", "drop", "dropped",
+        "fall", "fell", "gain", "gained", "jump", "jumped", "lose", "lost", "plunge", "plunged", "rise",
+        "rose", "slide", "slid", "slip", "slipped", "slump", "slumped", "trade", "traded", "tumble",
+        "tumbled",
+    ];
+    let has = |list: &[&str]| {
+        stem.split(|c: char| !c.is_alphanumeric()).any(|word| list.contains(&word.to_lowercase().as_str()))
+    };
+    has(MARKET) && has(MOVED)
 }
 
 /// Whether a noun phrase without a name says enough: "three cases of plague", "prices for crude oil".
@@ -878,9 +952,24 @@ pub(crate) fn place_at(context: &Context, sentence: &Sentence, at: usize) -> Res
     });
     let head = sentence.tokens[at].span;
     let found = context.mentions_in(sentence.span).find(|(mention, _)| mention.contains(head));
-    match found {
-        Some((_, id)) if behind_in && matches!(context.entity(id).kind, Kind::Place(_)) => Ok(id),
-        _ => Err(Refusal::Unclean),
+    let Some((mention, id)) = found else { return Err(Refusal::Unclean) };
+    // "in east Lisbon and Porto" is more than Lisbon, and less.
+    let whole = phrase::children(sentence, at).all(|child| {
+        let token = &sentence.tokens[child];
+        mention.contains(token.span)
+            || matches!(
+                token.relation,
+                Relation::Case
+                    | Relation::Punct
+                    | Relation::Appos
+                    | Relation::NmodUnmarked
+                    | Relation::AclRelcl
+            )
+    });
+    if behind_in && whole && matches!(context.entity(id).kind, Kind::Place(_)) {
+        Ok(id)
+    } else {
+        Err(Refusal::Unclean)
     }
 }
 

@@ -149,9 +149,7 @@ const LEANING: &[&str] = &[
     "once",
     "ago",
     "just",
-    "first",
     "even",
-    "only",
     "further",
     "additionally",
     "finally",
@@ -165,6 +163,7 @@ const LEANING: &[&str] = &[
     "ever",
     "since",
     "before",
+    "far",
 ];
 
 /// Adverbs that put a clause into the time before the news.
@@ -504,6 +503,27 @@ impl<'a> Phrase<'a> {
             .map(|(_, token)| token.span)
     }
 
+    /// Whether a part that somebody says stays in the present while the verb above it goes into the past.
+    pub fn mixes_tenses(&self, clause: &Clause) -> bool {
+        let tokens = &self.sentence.tokens;
+        self.tokens().filter(|&at| at != clause.verb).any(|at| {
+            let above = match tokens[at].relation {
+                Relation::Cop | Relation::Aux | Relation::AuxPass => tokens[at].head.unwrap_or(at),
+                _ => at,
+            };
+            matches!(tokens[at].tag, Tag::Vbz | Tag::Vbp)
+                && tokens[above].relation == Relation::Ccomp
+                && !self.context.is_quoted(tokens[at].span)
+        })
+    }
+
+    /// Whether a name is printed.
+    pub fn names_something(&self) -> bool {
+        self.context
+            .mentions_in(self.sentence.span)
+            .any(|(mention, _)| self.spans().any(|span| mention.overlaps(span)))
+    }
+
     /// The bytes from the first to the last printed token, and those of `more`.
     pub fn extent(&self, more: &[usize]) -> Span {
         let more = more.iter().map(|&at| subtree_span(self.sentence, at));
@@ -612,6 +632,8 @@ impl<'a> Phrase<'a> {
                 | Relation::Cop
                 | Relation::Mark => {}
                 Relation::Nummod | Relation::Advmod if TIMES.contains(&self.word(at)) => {}
+                // Told before, not told apart.
+                Relation::Amod if tells_nothing(self.word(child)) => {}
                 _ => return false,
             }
         }
@@ -658,11 +680,40 @@ impl<'a> Phrase<'a> {
             last = Some(at);
         }
         let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
-        curled(
-            out.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '—' | '–' | '-' | ' '))
-                .trim_end_matches('.'),
-        )
+        let out = out.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '—' | '–' | '-' | ' '));
+        // The stop of the sentence goes, that of "Corp." stays.
+        let abbreviated = last.is_some_and(|last| tokens[last].span.end - tokens[last].span.start > 1);
+        curled(if abbreviated { out } else { out.trim_end_matches('.') })
     }
+}
+
+/// Whether an adjective tells a thing from no other: "the many messages", "the proposed merger".
+fn tells_nothing(word: &str) -> bool {
+    const EMPTY: &[&str] = &[
+        "alleged",
+        "botched",
+        "controversial",
+        "current",
+        "different",
+        "entire",
+        "existing",
+        "key",
+        "latest",
+        "main",
+        "many",
+        "new",
+        "numerous",
+        "planned",
+        "potential",
+        "previous",
+        "proposed",
+        "recent",
+        "remaining",
+        "several",
+        "various",
+        "whole",
+    ];
+    EMPTY.contains(&word)
 }
 
 /// The same words with curly quotation marks; refuses what does not balance.

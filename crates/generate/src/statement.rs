@@ -68,6 +68,9 @@ impl<'a> Statement<'a> {
         if shown.has_bare_definite() {
             return Err(Refusal::Dangling);
         }
+        if shown.mixes_tenses(self.clause) {
+            return Err(Refusal::Unclean);
+        }
         Ok(shown)
     }
 
@@ -86,6 +89,9 @@ impl<'a> Statement<'a> {
 
     /// Refuses a stem that points at something outside it; `words` are those that may hold a "his" of the subject.
     pub fn check(&self, stem: &str, words: &str) -> Result<(), Refusal> {
+        if clause::is_market_noise(stem) {
+            return Err(Refusal::Worthless);
+        }
         let possessives = match self.owner {
             Some(owner) => {
                 clause::owners_agree(self.context, owner, words)?;

@@ -1,9 +1,7 @@
 //! `quizwire play`: a quiz, in a terminal or over pipes, and every answer kept before the next question.
 
-mod input;
 mod page;
 
-use std::io::{Write, stdout};
 use std::path::Path;
 use std::time::Instant;
 
@@ -16,10 +14,11 @@ use quizwire_study::{Answered, AskedQuestion, Card, Judged, PlayedSet, Player, S
 use crate::args;
 use crate::exit::{Outcome, tell};
 use crate::history;
-use crate::ink::Ink;
+use crate::ink::{Ink, show};
+use crate::input::{Input, Reply};
 use crate::making::{self, Request};
+use crate::set_file;
 
-use input::{Input, Reply};
 use page::Page;
 
 /// Runs `quizwire play`.
@@ -54,9 +53,7 @@ fn load(args: &args::Play) -> anyhow::Result<QuestionSet> {
         anyhow::bail!("standard input is for the answers: name a file");
     }
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron")) {
-        let text =
-            std::fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
-        return QuestionSet::from_ron(&text).with_context(|| format!("could not read {}", path.display()));
+        return set_file::read(path);
     }
     let request = Request {
         articles: vec![path.clone()],
@@ -96,11 +93,11 @@ enum End {
 
 impl Game<'_> {
     fn run(&mut self) -> anyhow::Result<Outcome> {
-        self.show(&self.page.opening(&self.player, self.session.progress().of, self.input.has_keys()))?;
+        show(&self.page.opening(&self.player, self.session.progress().of, self.input.has_keys()))?;
         loop {
             let end = self.round();
             // Whatever happened, what was answered is told.
-            self.show(&self.page.score(&self.session))?;
+            show(&self.page.score(&self.session))?;
             match end? {
                 End::All => (),
                 End::Enough => return Ok(Outcome::Done),
@@ -110,7 +107,7 @@ impl Game<'_> {
                 return Ok(Outcome::Done);
             }
             let reply = loop {
-                self.show(&self.page.again())?;
+                show(&self.page.again())?;
                 match self.input.yes()? {
                     Reply::Resumed => (),
                     reply => break reply,
@@ -129,8 +126,13 @@ impl Game<'_> {
             self.ask(&card)?;
             let shown = Instant::now();
             let judged = loop {
-                self.show(&self.page.prompt(&card))?;
-                let typed = match self.input.answer(&card)? {
+                let prompt = self.page.prompt(&card);
+                show(&prompt)?;
+                let reply = match card.takes_one_key() {
+                    true => self.input.key()?,
+                    false => self.input.line(&prompt, "")?,
+                };
+                let typed = match reply {
                     Reply::Typed(typed) if typed.eq_ignore_ascii_case("q") => return Ok(End::Enough),
                     Reply::Typed(typed) => typed,
                     Reply::End => return Ok(End::Enough),
@@ -142,16 +144,16 @@ impl Game<'_> {
                 };
                 match card.read(&typed).and_then(|response| self.session.answer(&response)) {
                     Some(judged) => break judged,
-                    None => self.show(&self.page.unreadable(&card, &typed))?,
+                    None => show(&self.page.unreadable(&card, &typed))?,
                 }
             };
             let elapsed_ms = u64::try_from(shown.elapsed().as_millis()).unwrap_or(u64::MAX);
             self.keep(&card, &judged, elapsed_ms)?;
-            self.show(&self.page.verdict(&card, &judged))?;
+            show(&self.page.verdict(&card, &judged))?;
             if self.session.current().is_some() && self.input.has_keys() {
-                self.show(&self.page.pause())?;
+                show(&self.page.pause())?;
                 let reply = self.input.pause()?;
-                self.show(&self.page.pause_over())?;
+                show(&self.page.pause_over())?;
                 match reply {
                     Reply::Typed(key) if key.eq_ignore_ascii_case("q") => return Ok(End::Enough),
                     // Whoever comes back from the shell sees the next question, not an old verdict.
@@ -167,7 +169,8 @@ impl Game<'_> {
     /// Shows the question for the terminal as wide as it is now.
     fn ask(&mut self, card: &Card) -> anyhow::Result<()> {
         self.page.fit(Ink::of_stdout(self.plain));
-        self.show(&self.page.question(card, &self.session))
+        show(&self.page.question(card, &self.session))?;
+        Ok(())
     }
 
     fn keep(&mut self, card: &Card, judged: &Judged, elapsed_ms: u64) -> anyhow::Result<()> {
@@ -183,12 +186,5 @@ impl Game<'_> {
             elapsed_ms,
         };
         self.store.append(&answered).context("the last answer could not be kept")
-    }
-
-    fn show(&self, text: &str) -> anyhow::Result<()> {
-        let mut out = stdout().lock();
-        out.write_all(text.as_bytes())?;
-        out.flush()?;
-        Ok(())
     }
 }

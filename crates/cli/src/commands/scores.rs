@@ -3,10 +3,8 @@
 use std::io::{Write, stdout};
 use std::path::Path;
 
-use anyhow::Context;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use quizwire_set::QuestionSet;
 use quizwire_store::{Cause, Store};
 use quizwire_study::{Answered, PlayedSet, scores};
 use serde::Serialize;
@@ -15,6 +13,7 @@ use crate::args::{self, By, Format};
 use crate::exit::Outcome;
 use crate::history;
 use crate::ink::{Ink, tame};
+use crate::set_file;
 use crate::table::{Align, Table};
 
 /// Runs `quizwire scores`.
@@ -119,9 +118,7 @@ impl WantedSet {
     fn of(named: &str) -> anyhow::Result<WantedSet> {
         let path = Path::new(named);
         if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron")) {
-            let text = std::fs::read_to_string(path).with_context(|| format!("could not read {named}"))?;
-            let set = QuestionSet::from_ron(&text).with_context(|| format!("could not read {named}"))?;
-            return Ok(WantedSet::Id(PlayedSet::of(&set).id));
+            return Ok(WantedSet::Id(PlayedSet::of(&set_file::read(path)?).id));
         }
         Ok(match named.strip_prefix("set-") {
             Some(digits) if digits.len() == 12 => WantedSet::Id(named.to_owned()),

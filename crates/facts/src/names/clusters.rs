@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use quizwire_language::Span;
 
 use super::evidence::Evidence;
-use super::{Entity, Kind, OrganisationKind, flags, lexicon};
+use super::{Entity, Kind, OrganisationKind, PlaceKind, flags, lexicon};
 
 /// One candidate with what speaks for its kinds.
 #[derive(Debug, Clone)]
@@ -64,7 +64,35 @@ pub fn resolve(mentions: &[Mention]) -> Vec<Entity> {
     let mut forms = collect(mentions);
     link_things(mentions, &mut forms);
     let people = link_people(mentions, &mut forms);
-    entities(mentions, &forms, &people)
+    let mut entities = entities(mentions, &forms, &people);
+    tell_georgias_apart(&forms, &mut entities);
+    entities
+}
+
+/// Georgia is a state where the article names other states or its capital, and nothing of the Caucasus.
+fn tell_georgias_apart(forms: &[Form], entities: &mut [Entity]) {
+    let named = |names: &[&str]| forms.iter().any(|form| names.contains(&form.text));
+    let american = named(&["Atlanta", "Savannah", "Augusta", "Ga.", "Georgians"])
+        || forms.iter().any(|form| {
+            form.text != "Georgia"
+                && form.text != "Washington"
+                && lexicon::flags_of(form.text) & flags::STATE != 0
+        });
+    let caucasian = named(&[
+        "Tbilisi",
+        "Abkhazia",
+        "South Ossetia",
+        "Caucasus",
+        "Armenia",
+        "Azerbaijan",
+        "Saakashvili",
+        "Moldova",
+    ]);
+    if american && !caucasian {
+        for entity in entities.iter_mut().filter(|entity| entity.name == "Georgia") {
+            entity.kind = Kind::Place(Some(PlaceKind::State));
+        }
+    }
 }
 
 fn collect<'a>(mentions: &[Mention<'a>]) -> Vec<Form<'a>> {
@@ -193,10 +221,29 @@ fn link_things<'a>(mentions: &[Mention<'a>], forms: &mut [Form<'a>]) {
             }
         }
     }
+    for (index, form) in forms.iter().enumerate() {
+        let Some(names) = SAME.iter().find(|names| names.contains(&form.text)) else { continue };
+        let first = forms.iter().position(|other| names.contains(&other.text)).unwrap_or(index);
+        if first != index {
+            joins.push((index, first));
+        }
+    }
     for (a, b) in joins {
         unite(forms, a, b);
     }
 }
+
+/// Names of one thing that share no word.
+const SAME: &[&[&str]] = &[
+    &["United States", "United States of America", "U.S.", "US", "U.S.A.", "USA"],
+    &["United Kingdom", "U.K.", "UK", "Britain", "Great Britain"],
+    &["United Arab Emirates", "UAE", "U.A.E."],
+    &["United Nations", "UN", "U.N."],
+    &["European Union", "EU", "E.U."],
+    &["Federal Reserve", "Fed"],
+    &["Democratic Republic of Congo", "Democratic Republic of the Congo", "DRC", "DR Congo"],
+    &["Burma", "Myanmar"],
+];
 
 /// Words that a company puts behind its name and news leaves off.
 fn is_corporate(word: &str) -> bool {

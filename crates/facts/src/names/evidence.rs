@@ -258,6 +258,15 @@ pub fn of_words(words: &[Word], candidate: &Candidate) -> Evidence {
         if !first.is(flags::GIVEN) && !first.is(flags::COMMON) && first.is(flags::COMPANY) {
             e.kind("company", 4);
         }
+        // "Reuters Breakingviews", "CNN Business"
+        if first.is(flags::ORGANISATION) && !first.is(flags::COMMON | flags::GIVEN | flags::SURNAME) {
+            e.kind(flags::kind(first.flags), 4);
+        }
+        // "You Can Call Me Home": the title of a work
+        let small = name[1..].iter().filter(|word| is_inner_word(word.text)).count();
+        if small >= 2 || small == 1 && name.len() >= 4 && !headed {
+            e.kind("work", 9);
+        }
         let surnames = name
             .iter()
             .filter(|word| word.is(flags::SURNAME) && !word.is(flags::GIVEN | flags::COMMON))
@@ -313,6 +322,41 @@ pub fn of_words(words: &[Word], candidate: &Candidate) -> Evidence {
     e
 }
 
+/// Small words that only titles write large in the middle of a name.
+fn is_inner_word(word: &str) -> bool {
+    matches!(
+        word,
+        "Is" | "Are"
+            | "Was"
+            | "Me"
+            | "My"
+            | "You"
+            | "Your"
+            | "With"
+            | "From"
+            | "The"
+            | "To"
+            | "It"
+            | "We"
+            | "Our"
+            | "Not"
+            | "All"
+            | "Be"
+            | "Can"
+            | "Don't"
+            | "I'm"
+            | "How"
+            | "Why"
+            | "What"
+            | "When"
+            | "Who"
+            | "They"
+            | "She"
+            | "He"
+            | "And"
+    )
+}
+
 fn gender_of_given(e: &mut Evidence, flags: u64) {
     match (flags & flags::MALE != 0, flags & flags::FEMALE != 0) {
         (true, false) => e.male += 3,
@@ -329,7 +373,8 @@ fn listed(e: &mut Evidence, flags: u64, name: &[Word]) {
         e.kind("country", 10);
     }
     if flags & (flags::STATE | flags::STATE_SHORT) != 0 {
-        e.kind("state", points(8, 3));
+        // "Washington" and "New York" are the cities unless something says otherwise.
+        e.kind("state", if flags & flags::CITY != 0 { 5 } else { points(8, 3) });
     }
     if flags & flags::CITY != 0 {
         let personal = flags & (flags::GIVEN | flags::SURNAME) != 0;

@@ -153,6 +153,13 @@ fn by_verb(clause: Clause, at: usize, frame: Frame, form: Form) -> Option<Attrib
     if form == Form::Past && auxiliary.is_some_and(|aux| is_be(clause.written(aux))) {
         return None;
     }
+    let denied = |at: usize| {
+        let word = clause.written(at).to_lowercase();
+        matches!(word.as_str(), "not" | "never" | "cannot") || word.ends_with("n't") || word.ends_with("n’t")
+    };
+    if frame.quotes() && (low..at).rev().take_while(|word| is_auxiliary(clause, *word)).any(denied) {
+        return None;
+    }
     let infinitive = form == Form::Present && at > low && clause.is(at - 1, "to");
     let noun = match before {
         Some(Kind::Determiner) => true,
@@ -235,7 +242,7 @@ fn by_inverted_verb(clause: Clause, at: usize) -> Option<Attribution> {
     let subject = clause.phrase_at(at + 1, clause.unit_end(at)).filter(|subject| speaks(clause, subject))?;
     let closes =
         matches!(clause.kind(subject.words.end), None | Some(Kind::Stop | Kind::Comma | Kind::Relative));
-    (!participle && closes && clause.ends_open(at - 1)).then(|| Attribution {
+    (!participle && closes && clause.ends_open(at - 1)).then_some(Attribution {
         cue: (at, at),
         start: at,
         end: subject.words.end,
@@ -285,6 +292,10 @@ fn is_embedded(clause: Clause, verb: usize, subject: Option<&Phrase>, low: usize
                 ))
     });
     relative || behind_verb
+}
+
+fn is_auxiliary(clause: Clause, at: usize) -> bool {
+    matches!(clause.kind(at), Some(Kind::Auxiliary | Kind::Adverb))
 }
 
 fn is_be(word: &str) -> bool {

@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use quizwire_language::{Pos, Sentence, Span};
 
 use super::SpeakerForm;
+use super::attributions::Tree;
+use super::confidence::Standing;
 use super::marks::Marked;
 use super::speakers::{Ground, Voice};
 use crate::Reading;
-use crate::names::{Entity, EntityId, Gender, Kind};
+use crate::names::{Entity, EntityId, Gender, Kind, flags, lexicon};
 
 /// The named things of the article by place.
 pub(super) struct Cast<'a> {
@@ -77,18 +79,79 @@ impl<'a> Cast<'a> {
         let mut same = (0..self.entities.len()).filter(|id| {
             matches!(self.entities[*id].kind, Kind::Person(_)) && last(&self.entities[*id].name) == last(name)
         });
-        let entity = same.next().filter(|_| same.next().is_none()).map(EntityId);
+        if let Some(id) = same.next().filter(|_| same.next().is_none()) {
+            return self.voice(EntityId(id), label);
+        }
         Voice {
-            entity,
-            name: entity.map_or_else(|| name.to_owned(), |id| self.entities[id.0].name.clone()),
+            entity: None,
+            name: name.to_owned(),
             mention: label,
             form: SpeakerForm::Name,
-            gender: entity.and_then(|id| self.gender(id).ok().flatten()),
+            gender: None,
             thing: false,
             plural: false,
             ground: Ground::Named,
+            tree: Tree::Agrees,
             rivals: 0,
             meant: None,
+        }
+    }
+
+    /// Who has signed the paragraph before this one: "- Ann Okoro, mayor".
+    pub fn signed(&self, text: &str, paragraph: Span) -> Option<Voice> {
+        let line = paragraph.of(text).trim_end();
+        let name = line.trim_start_matches(['-', '–', '—', '―', ' ']);
+        let dash = name.len() < line.len();
+        let start = paragraph.start + line.len() - name.len();
+        if name.split_whitespace().count() > LONGEST_SIGNATURE_WORDS || name.ends_with([':', '"', '”']) {
+            return None;
+        }
+        let (mention, id) = self.people(start, paragraph.start + line.len()).next()?;
+        let office =
+            text[start..mention.start].split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+        let behind = text[mention.end..paragraph.start + line.len()].trim_start();
+        let ends = behind.is_empty() || behind.starts_with([',', '.', '(']);
+        (office && ends && (dash || !behind.contains(' '))).then(|| self.voice(id, mention))
+    }
+
+    /// A voice called by its name.
+    fn voice(&self, id: EntityId, mention: Span) -> Voice {
+        Voice {
+            entity: Some(id),
+            name: self.entities[id.0].name.clone(),
+            mention,
+            form: SpeakerForm::Name,
+            gender: self.gender(id).ok().flatten(),
+            thing: false,
+            plural: false,
+            ground: Ground::Named,
+            tree: Tree::Agrees,
+            rivals: 0,
+            meant: None,
+        }
+    }
+
+    /// Whether the words name the voice, as a speaker seldom does.
+    pub fn is_named_in(&self, voice: &Voice, words: &str) -> bool {
+        let Some(id) = voice.entity.filter(|_| !voice.thing) else { return false };
+        let Some(surname) = self.entities[id.0].name.rsplit(' ').next() else { return false };
+        words.match_indices(surname).any(|(at, _)| {
+            let behind = words[at + surname.len()..].chars().next();
+            let before = words[..at].chars().next_back();
+            !behind.is_some_and(char::is_alphanumeric) && !before.is_some_and(char::is_alphanumeric)
+        })
+    }
+
+    /// How well the article knows the voice.
+    pub fn standing(&self, voice: &Voice) -> Standing {
+        let Some(id) = voice.entity else { return Standing::Nameless };
+        let entity = &self.entities[id.0];
+        match entity.kind {
+            Kind::Person(_) if entity.ambiguous_surname => Standing::Namesake,
+            Kind::Person(_) if entity.name.contains(' ') => Standing::FullName,
+            Kind::Person(_) => Standing::OneName,
+            Kind::Organisation(_) => Standing::Organisation,
+            Kind::Place(_) | Kind::Other(_) => Standing::Other,
         }
     }
 
@@ -101,18 +164,13 @@ impl<'a> Cast<'a> {
     }
 }
 
+/// Words of the longest line that is taken for a signature.
+const LONGEST_SIGNATURE_WORDS: usize = 14;
+
 /// The gender of each person: the given name's word counts, and so does every pronoun of the reporter that can mean
 /// one person only.
 fn genders(cast: &Cast, reading: Reading, paragraphs: &[(Span, Vec<Marked>)]) -> Vec<Option<Gender>> {
-    let mut votes: Vec<i32> = cast
-        .entities
-        .iter()
-        .map(|entity| match entity.kind {
-            Kind::Person(Some(Gender::Male)) => NAME_VOTES,
-            Kind::Person(Some(Gender::Female)) => -NAME_VOTES,
-            _ => 0,
-        })
-        .collect();
+    let mut votes: Vec<i32> = cast.entities.iter().map(|entity| votes_of_name(reading, entity)).collect();
     let quotes: Vec<Span> =
         paragraphs.iter().flat_map(|(_, quotes)| quotes.iter().map(|quote| quote.span)).collect();
     let is_quoted = |span: Span| {
@@ -151,8 +209,38 @@ fn genders(cast: &Cast, reading: Reading, paragraphs: &[(Span, Vec<Marked>)]) ->
         .collect()
 }
 
+/// What titles and the given name say.
+fn votes_of_name(reading: Reading, entity: &Entity) -> i32 {
+    let Kind::Person(shown) = entity.kind else { return 0 };
+    let titles = entity.mentions.iter().map(|mention| {
+        let before = reading.document.text[..mention.start].trim_end();
+        let is = |titles: &[&str]| titles.iter().any(|title| before.ends_with(title));
+        TITLE_VOTES
+            * (i32::from(is(&["Mr.", "Mr", "Sir", "Lord"]))
+                - i32::from(is(&["Mrs.", "Ms.", "Mrs", "Ms", "Lady"])))
+    });
+    let known = entity.name.split_once(' ').map_or(0, |(given, _)| lexicon::flags_of(given) & flags::GIVEN);
+    let name = match known {
+        flags::MALE => NAME_VOTES,
+        flags::FEMALE => -NAME_VOTES,
+        _ => 0,
+    };
+    let shown = match shown {
+        Some(Gender::Male) => SHOWN_VOTES,
+        Some(Gender::Female) => -SHOWN_VOTES,
+        None => 0,
+    };
+    titles.sum::<i32>() + name + shown
+}
+
+/// How many pronouns a title outweighs.
+const TITLE_VOTES: i32 = 12;
+
 /// How many pronouns a given name outweighs.
 const NAME_VOTES: i32 = 6;
+
+/// How many pronouns the words around a name outweigh.
+const SHOWN_VOTES: i32 = 2;
 
 /// The reporter's "he" and "she" in all their forms, and whether it is "he".
 fn gendered<'a>(reading: Reading<'a>, sentence: &'a Sentence) -> impl Iterator<Item = (Span, bool)> + 'a {

@@ -22,6 +22,8 @@ pub(super) enum Tie {
     Next,
     /// Rivera said the plan had failed. “…”
     NextToReport,
+    /// A paragraph of nothing but quotation behind one in which Rivera spoke.
+    Carried,
     /// Rivera left the room. “…”
     NextToSentence,
     /// Rivera said the plan had failed. It was “…”
@@ -40,6 +42,7 @@ pub(super) fn link(
         let unit = clause.words[at].unit;
         let here = |a: &Attribution| clause.words[a.cue.0].unit == unit;
         let left = attributions.iter().rposition(|a| here(a) && a.cue.1 < at && a.start < at);
+        let left = left.map(|left| outer(clause, attributions, left));
         let right =
             attributions.iter().position(|a| here(a) && a.start > at && a.frame.quotes() && !a.dependent);
         links[index] = match (left, right) {
@@ -68,6 +71,26 @@ pub(super) fn link(
         };
     }
     links
+}
+
+/// "Rivera said Marsh urged them to …": what stands behind the inner verb is told by the outer one.
+fn outer(clause: Clause, attributions: &[Attribution], left: usize) -> usize {
+    let inner = &attributions[left];
+    let subject = |a: &Attribution| a.subject.as_ref().map(|subject| subject.head);
+    if !inner.dependent || inner.silent {
+        return left;
+    }
+    let unit = clause.words[inner.cue.0].unit;
+    attributions[..left]
+        .iter()
+        .rposition(|a| {
+            clause.words[a.cue.0].unit == unit
+                && !a.dependent
+                && a.frame.quotes()
+                && subject(a).is_some()
+                && subject(a) != subject(inner)
+        })
+        .unwrap_or(left)
 }
 
 /// Whether the attribution begins right behind the quotation.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use quizwire_language::Sentence;
+use quizwire_language::{Pos, Sentence};
 
 use super::cast::Cast;
 use super::cues::Form;
@@ -120,7 +120,7 @@ impl<'a> Clause<'a> {
         while phrase.words.start > low + 1 && self.kind(phrase.words.start - 1) == Some(Kind::Preposition) {
             match self.phrase_ending(phrase.words.start - 1, low) {
                 // "Secretary of State Ann Okoro"
-                Some(outer) if self.words[outer.head].capital && self.ends_in_person(&phrase) => {
+                Some(outer) if self.is_office(outer.head) && self.is_listed_person(phrase.head) => {
                     phrase = Phrase { words: outer.words.start..end, head: phrase.head, firm: true }
                 }
                 Some(outer) => {
@@ -156,11 +156,15 @@ impl<'a> Clause<'a> {
         }
     }
 
-    /// "State Ann Okoro": a person's name behind other words.
-    fn ends_in_person(&self, phrase: &Phrase) -> bool {
-        self.cast.at(self.words[phrase.head].span).is_some_and(|(mention, _)| {
-            self.is_person(phrase.head) && self.words[phrase.words.start].span.start < mention.start
-        })
+    /// "Secretary": an office that may stand before a name.
+    fn is_office(&self, at: usize) -> bool {
+        self.words[at].capital
+            && lexicon::flags_of(self.written(at)) & (flags::ROLE | flags::TITLE) != 0
+            && !self.written(at).ends_with('s')
+    }
+
+    fn is_listed_person(&self, at: usize) -> bool {
+        self.cast.at(self.words[at].span).is_some() && self.is_person(at)
     }
 
     /// "head of research and sales": the phrase that a conjunction inside a prepositional phrase belongs to.
@@ -302,11 +306,15 @@ impl<'a> Clause<'a> {
         phrase
     }
 
-    /// The name that ends right before `end`.
+    /// The name that ends right before `end`, where nothing is done to its bearer.
     pub fn name_ending(&self, end: usize, low: usize) -> Option<Phrase> {
         let phrase = self.phrase_ending(end, low)?;
-        (self.is_name(phrase.head) && (phrase.words.start == low || self.is_person(phrase.head)))
-            .then_some(phrase)
+        // "A letter from Rivera: “…”" is his, "her reply to Rivera: “…”" is not.
+        let alone = phrase.words.start == low
+            || self.is_person(phrase.head)
+                && (self.kind(phrase.words.start - 1) != Some(Kind::Preposition)
+                    || ["from", "by"].iter().any(|word| self.is(phrase.words.start - 1, word)));
+        (self.is_name(phrase.head) && alone).then_some(phrase)
     }
 
     /// The first noun phrase of the words from `low` to `end`, or the name it belongs to: "From Rivera's letter:".
@@ -499,7 +507,8 @@ impl<'a> Clause<'a> {
     /// Whether the capital of the word may be only that of the sentence: "Harsh", "Delegates".
     pub fn may_be_common(&self, at: usize) -> bool {
         let begins = at == 0 || self.words[at - 1].unit != self.words[at].unit;
-        begins && lexicon::flags_of(self.written(at)) & flags::COMMON != 0
+        let proper = matches!(self.words[at].pos, None | Some(Pos::Propn));
+        begins && (!proper || lexicon::flags_of(self.written(at)) & flags::COMMON != 0)
     }
 
     fn is_place(&self, at: usize) -> bool {

@@ -25,6 +25,8 @@ pub(super) struct Voice {
     pub plural: bool,
     /// How far the words point at this voice.
     pub ground: Ground,
+    /// Whether the tree shows the same subject.
+    pub tree: Tree,
     /// Others whom the same pronoun could mean.
     pub rivals: u8,
     /// Who is meant by a definite noun: "the lawmaker".
@@ -76,17 +78,24 @@ pub(super) fn resolve(
                 noun(clause, subject, memory, &before, paragraph)
             }
         });
-        voices.push(voice);
+        voices.push(voice.map(|voice| Voice { tree: attribution.tree, ..voice }));
     }
     let heard = attributions.iter().zip(&voices).filter(|(a, _)| a.silent || !a.dependent);
     memory.heard.extend(heard.filter_map(|(_, voice)| Some((paragraph, voice.clone()?))));
-    memory.heard.extend(introduced(clause, attributions, &voices).map(|voice| (paragraph, voice)));
+    if let Some(voice) = introduced(clause, attributions, &voices, memory) {
+        memory.heard.push((paragraph, voice));
+    }
     voices
 }
 
-/// The one whom the last sentence of the paragraph names for the first time, when nobody speaks in it and it is about
-/// no other person: "The news worried Ann Okoro, who runs the port."
-fn introduced(clause: Clause, attributions: &[Attribution], voices: &[Option<Voice>]) -> Option<Voice> {
+/// The one whom the last sentence of the paragraph names in full and who has not spoken yet, when nobody speaks in it
+/// and it is about no other person: "The news worried Ann Okoro, who runs the port."
+fn introduced(
+    clause: Clause,
+    attributions: &[Attribution],
+    voices: &[Option<Voice>],
+    memory: &Memory,
+) -> Option<Voice> {
     let last = clause.words.last()?;
     let start = clause.words[clause.unit_start(clause.words.len() - 1)].span.start;
     let taken = attributions.iter().zip(voices).any(|(attribution, voice)| {
@@ -94,8 +103,11 @@ fn introduced(clause: Clause, attributions: &[Attribution], voices: &[Option<Voi
             && (!attribution.silent || attribution.tree == Tree::Agrees)
             && voice.as_ref().is_some_and(|voice| !voice.thing)
     });
-    let first = |id: EntityId| clause.cast.entities[id.0].mentions.first().is_some_and(|m| m.start >= start);
-    let mut new = clause.cast.people(start, last.span.end).filter(|(_, id)| first(*id));
+    let silent = |id: EntityId| memory.heard.iter().all(|(_, voice)| voice.entity != Some(id));
+    let mut new = clause
+        .cast
+        .people(start, last.span.end)
+        .filter(|(mention, id)| mention.of(clause.text).contains(' ') && silent(*id));
     let (mention, id) = new.next().filter(|_| !taken)?;
     new.all(|(_, other)| other == id).then(|| entity_voice(clause, id, mention, Ground::Subject))
 }
@@ -126,6 +138,7 @@ fn noun(
         thing: false,
         plural: false,
         ground: Ground::Noun,
+        tree: Tree::Silent,
         rivals: 0,
         meant: None,
     };
@@ -318,17 +331,24 @@ fn recall(
             break;
         }
     }
+    let near = || memory.heard.iter().rev().take_while(|(from, _)| paragraph - from <= REACH);
     let found = found.or_else(|| {
         let mut skipped = 0;
-        let (_, voice) = memory.heard.iter().rev().take_while(|(from, _)| paragraph - from <= REACH).find(
-            |(_, voice)| {
-                let fits = want.fits(voice);
-                skipped += usize::from(!fits);
-                fits
-            },
-        )?;
+        let (_, voice) = near().find(|(_, voice)| {
+            let fits = want.fits(voice);
+            skipped += usize::from(!fits);
+            fits
+        })?;
         Some(named(voice, if skipped == 0 { Ground::Earlier } else { Ground::Further }))
     });
+    // A name is the better guess than "one voter", who seldom speaks twice.
+    let found = match found {
+        Some(found) if found.form == SpeakerForm::Role => near()
+            .find(|(_, voice)| want.fits(voice) && voice.form != SpeakerForm::Role)
+            .map(|(_, voice)| named(voice, Ground::Further))
+            .or(Some(found)),
+        found => found,
+    };
     let found = found.or_else(|| {
         let end = clause.words[at].span.start;
         let near = end.saturating_sub(NEAR_BYTES);
@@ -387,6 +407,7 @@ fn entity_voice(clause: Clause, id: EntityId, mention: Span, ground: Ground) -> 
         thing: gender.is_err(),
         plural: false,
         ground,
+        tree: Tree::Silent,
         rivals: 0,
         meant: None,
     }

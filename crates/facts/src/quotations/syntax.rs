@@ -25,10 +25,8 @@ pub(super) fn is_embedded(clause: Clause, at: usize) -> bool {
     let Some((number, verb)) = clause.words[at].token else { return false };
     let Some(sentence) = clause.sentences.get(number) else { return false };
     let token = sentence.tokens[verb];
-    let inside = matches!(
-        token.relation,
-        Relation::Ccomp | Relation::AclRelcl | Relation::Acl | Relation::Advcl | Relation::Csubj
-    );
+    let inside =
+        matches!(token.relation, Relation::Ccomp | Relation::AclRelcl | Relation::Acl | Relation::Csubj);
     inside && token.head.is_some_and(|head| word_of(clause, number, sentence, head).is_some())
 }
 

@@ -2,6 +2,7 @@
 
 use quizwire_language::{Pos, Sentence, Span};
 
+use super::bearers::{self, Bearer};
 use super::cues::{self, Form, Frame};
 use super::marks::Marked;
 
@@ -321,7 +322,8 @@ fn classify(text: &str, word: &mut Word) {
             _ if !word.capital && bare.len() > 4 && bare.ends_with("ly") && !NOT_ADVERBS.contains(&bare) => {
                 Kind::Adverb
             }
-            _ if word.pos == Some(Pos::Verb) => Kind::Verb,
+            // "said Rivera ally Ann Okoro"
+            _ if word.pos == Some(Pos::Verb) && bearers::of(bare) != Some(Bearer::Person) => Kind::Verb,
             _ => Kind::Plain,
         },
     };
@@ -438,6 +440,9 @@ fn quote_ends_unit(text: &str, words: &[Word], at: usize, quote: &Marked) -> boo
     if !matches!(last, Some('.' | '…' | '?' | '!')) {
         return false;
     }
+    if next.capital && is_led_in(words, at) {
+        return true;
+    }
     match next.kind {
         Kind::Quote(_) => true,
         // “…” — Ann Okoro
@@ -446,6 +451,18 @@ fn quote_ends_unit(text: &str, words: &[Word], at: usize, quote: &Marked) -> boo
         Kind::Pronoun | Kind::Determiner if next.span.of(text) == "I" => !cue_clause(words, at + 1, last),
         _ => next.capital && !cue_clause(words, at + 1, last),
     }
+}
+
+/// Whether a cue of the same sentence leads up to the quotation: Rivera said, “…” or Rivera said that “…”
+fn is_led_in(words: &[Word], at: usize) -> bool {
+    let unit = words[at].unit;
+    let before = || words[..at].iter().rev().take_while(|word| word.unit == unit);
+    let near = before().next().is_some_and(|word| {
+        matches!(word.kind, Kind::Comma | Kind::Colon | Kind::Subordinator | Kind::Cue(..))
+    });
+    near && before()
+        .take_while(|word| !matches!(word.kind, Kind::Quote(_)))
+        .any(|word| matches!(word.kind, Kind::Cue(frame, _) if frame.quotes()))
 }
 
 /// Whether the words from `at` are a bare attribution that goes on from a quotation: Rivera asked.

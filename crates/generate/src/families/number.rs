@@ -22,12 +22,12 @@ pub(super) const FAMILY: Family =
 const EXAMPLES: &[Example] = &[
     Example {
         article: "Zentora Corp. hired 450 welders in Norvale on Monday.",
-        asked: Some(("How many welders did Zentora Corp. hire in Norvale in March 2021?", "450")),
+        asked: Some(("How many welders in Norvale did Zentora Corp. hire in March 2021?", "450")),
     },
     Example {
         article: "Zentora Corp. hired at least 450 welders in Norvale on Monday.",
         asked: Some((
-            "What minimum number of welders did Zentora Corp. hire in Norvale in March 2021?",
+            "What minimum number of welders in Norvale did Zentora Corp. hire in March 2021?",
             "450",
         )),
     },
@@ -133,7 +133,7 @@ fn ask(context: &Context, number: &Number, sentence: &Sentence) -> Result<Propos
         statement.ask(&asking, &without, true)?
     };
     let Asked { stem, words, .. } = asked;
-    if content_words(&stem).len() < 5 || words.is_empty() {
+    if content_words(&stem).len() < 5 || words.is_empty() || clause::is_market_noise(&stem) {
         return Err(Refusal::Worthless);
     }
     let names = context.facts.entities.iter().any(|entity| {
@@ -248,7 +248,7 @@ fn asking(statement: &Statement, number: &Number, top: usize, counted: usize) ->
         None => words,
     };
     Ok(match (number.unit, preposition.as_deref()) {
-        (Unit::Count, Some("at" | "on")) => return Err(Refusal::Unclean),
+        (Unit::Count, Some("at" | "by" | "on" | "of")) => return Err(Refusal::Unclean),
         (Unit::Count, _) => plain(count_words(number, sentence, counted, &noun)?),
         (Unit::Measure(_), None) if !changing => plain(measure_words(context, number, sentence, top, &noun)?),
         (Unit::Percent, None) if noun.starts_with("of ") && !changing => {

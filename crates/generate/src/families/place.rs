@@ -141,12 +141,18 @@ const HAPPENING: &[&str] = &[
 /// Prepositions of a happening that a place may hang on in the verb's stead: "at a rally in Lisbon".
 const HAPPENING_AT: &[&str] = &["at", "during", "in"];
 
+/// Verbs whose object comes to be, or goes on, where they say: "opened a factory in Lisbon".
+const MAKING: &[&str] =
+    &["build", "close", "establish", "found", "hold", "host", "launch", "open", "stage", "start"];
+
 fn propose(context: &Context, proposals: &mut Proposals) {
     for clause in &context.facts.clauses {
         let sentence = &context.facts.sentences[clause.sentence];
         let happens = HAPPENING.contains(&clause::verb_lemma(context, clause).as_str());
         for child in phrase::children(sentence, clause.verb).filter(|&child| child > clause.verb) {
-            if sentence.tokens[child].relation != Relation::Obl {
+            let made = sentence.tokens[child].relation == Relation::Obj
+                && MAKING.contains(&clause::verb_lemma(context, clause).as_str());
+            if sentence.tokens[child].relation != Relation::Obl && !made {
                 continue;
             }
             let span = phrase::subtree_span(sentence, clause.verb);
@@ -154,10 +160,11 @@ fn propose(context: &Context, proposals: &mut Proposals) {
                 Ok(id) if happens => proposals.take_told(span, ask(context, clause, child, id)),
                 Ok(_) => {}
                 Err(_) => {
-                    let at_it = phrase::children(sentence, child).any(|case| {
-                        sentence.tokens[case].relation == Relation::Case
-                            && HAPPENING_AT.contains(&context.words(sentence.tokens[case].span))
-                    });
+                    let at_it = made
+                        || phrase::children(sentence, child).any(|case| {
+                            sentence.tokens[case].relation == Relation::Case
+                                && HAPPENING_AT.contains(&context.words(sentence.tokens[case].span))
+                        });
                     let place = phrase::children(sentence, child)
                         .filter(|&inner| at_it && sentence.tokens[inner].relation == Relation::Nmod)
                         .find_map(|inner| Some((inner, clause::place_at(context, sentence, inner).ok()?)));

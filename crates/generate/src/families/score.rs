@@ -19,13 +19,10 @@ pub(super) const FAMILY: Family =
 
 const EXAMPLES: &[Example] = &[
     Example {
-        article: "Norvale United beat Lisbon Rovers 3-1 in the final of the Zentora Cup on Monday.",
-        asked: Some((
-            "By what score did Norvale United beat Lisbon Rovers in the final of the Zentora Cup in March 2021?",
-            "3-1",
-        )),
+        article: "Finland beat Portugal 3-1 in Lisbon on Monday.",
+        asked: Some(("By what score did Finland beat Portugal in Lisbon in March 2021?", "3-1")),
     },
-    Example { article: "Norvale United led Lisbon Rovers 3-1 at half-time.", asked: None },
+    Example { article: "Finland led Portugal 3-1 at half-time on Monday.", asked: None },
 ];
 
 /// Verbs whose score is the end of the game.
@@ -50,18 +47,12 @@ fn propose(context: &Context, proposals: &mut Proposals) {
                 && ENDING.contains(&clause::verb_lemma(context, clause).as_str())
         });
         if let Some(clause) = clause {
-            proposals.take(number.span, ask(context, clause, number, second, at));
+            proposals.take(number.span, ask(context, clause, number, second));
         }
     }
 }
 
-fn ask(
-    context: &Context,
-    clause: &Clause,
-    number: &Number,
-    second: f64,
-    at: usize,
-) -> Result<Proposal, Refusal> {
+fn ask(context: &Context, clause: &Clause, number: &Number, second: f64) -> Result<Proposal, Refusal> {
     let statement = Statement::of(context, clause)?;
     let sentence = statement.sentence;
     let scores = context
@@ -73,23 +64,20 @@ fn ask(
         return Err(Refusal::SecondAnswer);
     }
     // The score alone must hang on the verb or its object: in "a 3-1 win over X" it is part of something else.
-    let child = at;
-    let above = sentence.tokens[at].head.ok_or(Refusal::Unclean)?;
-    let alone = (above == clause.verb || sentence.tokens[above].head == Some(clause.verb))
-        && matches!(
-            sentence.tokens[child].relation,
-            Relation::Obj
-                | Relation::Obl
-                | Relation::OblUnmarked
-                | Relation::NmodUnmarked
-                | Relation::Advmod
-                | Relation::Nummod
-        )
-        && number.span.overlaps(sentence.tokens[child].span);
-    if !alone {
+    let parts: Vec<usize> =
+        (0..sentence.tokens.len()).filter(|&at| number.span.overlaps(sentence.tokens[at].span)).collect();
+    let above = parts
+        .iter()
+        .filter_map(|&at| sentence.tokens[at].head)
+        .find(|head| !parts.contains(head))
+        .ok_or(Refusal::Unclean)?;
+    let direct = above == clause.verb
+        || (sentence.tokens[above].head == Some(clause.verb)
+            && matches!(sentence.tokens[above].relation, Relation::Obj | Relation::Obl));
+    if !direct {
         return Err(Refusal::Unclean);
     }
-    let asked = statement.ask("by what score", &[child], true)?;
+    let asked = statement.ask("by what score", &parts, true)?;
     if content_words(&asked.words).len() < 2 {
         return Err(Refusal::Worthless);
     }

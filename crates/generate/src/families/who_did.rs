@@ -46,12 +46,12 @@ const VAGUE: &[&str] = &[
 const PLAYING: &[&str] = &["beat", "face", "lead", "lose", "play", "score", "snap", "throw", "win"];
 
 /// So many telling words set a deed apart even where none of them is a name or a number.
-const TELLING_WORDS: usize = 6;
+const TELLING_WORDS: usize = 5;
 
 /// Verbs that belong to a quotation, even where none was found.
 const SPEAKING: &[&str] = &[
-    "add", "explain", "joke", "note", "quip", "remark", "reply", "report", "say", "stress", "tell", "tweet",
-    "write",
+    "add", "assure", "explain", "inform", "remind", "joke", "note", "quip", "remark", "reply", "report",
+    "say", "stress", "tell", "tweet", "write",
 ];
 
 fn propose(context: &Context, proposals: &mut Proposals) {
@@ -88,9 +88,17 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
     if shown.has_bare_definite() {
         return Err(Refusal::Dangling);
     }
+    if shown.mixes_tenses(clause) {
+        return Err(Refusal::Unclean);
+    }
     let words = shown.text()?;
     clause::owners_agree(context, subject, &words)?;
     let telling = content_words(&words).len();
+    // "its outlook" with no other name beside it could be anybody's.
+    let owns = words.split(' ').any(|word| matches!(word, "its" | "his" | "her" | "their"));
+    if owns && !shown.names_something() {
+        return Err(Refusal::Dangling);
+    }
     if telling < 3 || (telling < TELLING_WORDS && !clause::is_specific(context, clause, &shown)) {
         return Err(Refusal::Worthless);
     }
@@ -107,6 +115,9 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
     }
     let stem = clause::ask(wh, &words, when, source.as_deref());
     standing::check(&stem, Possessives::Bound)?;
+    if clause::is_market_noise(&stem) || owns_vaguely(&words) {
+        return Err(Refusal::Worthless);
+    }
     let kind = clause::kind_for(context, subject, &words);
     let never = context.mentions_in(sentence.span).map(|(_, id)| id).collect();
     let fact = shown.extent(&[]);
@@ -122,6 +133,16 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
             worth: clause::worth(context, clause, subject, &shown),
         },
     ))
+}
+
+/// "its spot", "its ticket": in what, the sentence before says.
+fn owns_vaguely(words: &str) -> bool {
+    const OWNED: &[&str] =
+        &["spot", "ticket", "berth", "place", "time", "side", "part", "own", "case", "decision"];
+    let words: Vec<&str> = words.split(' ').collect();
+    words
+        .windows(2)
+        .any(|pair| matches!(pair[0], "its" | "his" | "her" | "their") && OWNED.contains(&pair[1]))
 }
 
 /// Share of such questions whose key is right when the subject is a sure name.

@@ -40,7 +40,7 @@ fn propose(context: &Context, proposals: &mut Proposals) {
         }
         let Ok(statement) = Statement::of(context, clause) else { continue };
         for slot in statement.slots() {
-            for name in names_below(context, sentence, slot) {
+            for name in names_below(context, sentence, slot).into_iter().filter(|name| name.owns) {
                 proposals.take_told(span, of_slot(context, &statement, slot, &name));
             }
         }
@@ -168,9 +168,14 @@ fn of_subject(
         return Err(Refusal::Dangling);
     }
     let words = shown.text()?;
-    let stem = clause::ask(&lower_first(&asking, sentence, subject), &words, when, source.as_deref());
+    let stem = clause::ask(
+        &clause::lower_start(context, sentence, subject, &asking),
+        &words,
+        when,
+        source.as_deref(),
+    );
     standing::check(&stem, Possessives::Forbidden)?;
-    finish(context, clause, name, key, stem, &words, shown.extent(&[subject]))
+    finish(context, clause, name, key, stem, &shown, shown.extent(&[subject]))
 }
 
 fn of_slot(
@@ -187,19 +192,8 @@ fn of_slot(
         Some(preposition) => format!("{preposition} {asking}"),
         None => asking,
     };
-    let Asked { stem, words, shown } = statement.ask(&asking, &[slot], true)?;
-    finish(context, statement.clause, name, key, stem, &words, shown.extent(&[slot]))
-}
-
-/// A common noun at the start of its sentence loses its capital.
-fn lower_first(words: &str, sentence: &Sentence, head: usize) -> String {
-    let first = phrase::subtree(sentence, head).first().copied().unwrap_or(head);
-    let common = matches!(sentence.tokens[first].pos, Pos::Noun | Pos::Adj | Pos::Det | Pos::Num);
-    if !common || words.starts_with("US") {
-        return words.to_owned();
-    }
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |letter| letter.to_lowercase().chain(chars).collect())
+    let Asked { stem, shown, .. } = statement.ask(&asking, &[slot], true)?;
+    finish(context, statement.clause, name, key, stem, &shown, shown.extent(&[slot]))
 }
 
 fn finish(
@@ -208,11 +202,15 @@ fn finish(
     name: &Name,
     key: String,
     stem: String,
-    words: &str,
+    shown: &Phrase,
     fact: Span,
 ) -> Result<(Span, Proposal), Refusal> {
     let sentence = &context.facts.sentences[clause.sentence];
-    if content_words(&stem).len() < CONTENT_WORDS || content_words(words).len() < 2 {
+    let others = context
+        .mentions_in(sentence.span)
+        .filter(|(mention, id)| *id != name.id && stem.contains(context.words(*mention)));
+    let specific = others.count() > 0 || clause::is_specific(context, clause, shown);
+    if content_words(&stem).len() < CONTENT_WORDS || !specific || clause::is_market_noise(&stem) {
         return Err(Refusal::Worthless);
     }
     let kind: Kind = context.entity(name.id).kind;

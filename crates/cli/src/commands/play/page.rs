@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 use quizwire_set::{Answer, Evidence, Question, QuestionSet};
 use quizwire_study::{Card, Judged, Missed, Player, Session, right_answer};
-use textwrap::core::display_width;
 
 use crate::ink::{Ink, tame};
 
@@ -42,7 +41,7 @@ impl<'a> Page<'a> {
         let standing = if score.asked > 0 { format!("{} right", score.right) } else { String::new() };
         let mut text = format!(
             "\n{}\n",
-            self.rule(&format!("{again}{} of {}", progress.number, progress.of), &standing)
+            self.ink.rule(MARGIN, &format!("{again}{} of {}", progress.number, progress.of), &standing)
         );
         text += &self.ink.wrap(MARGIN, &self.ink.bold(&tame(&card.question().stem)));
         text.push('\n');
@@ -113,7 +112,7 @@ impl<'a> Page<'a> {
     /// The score of a round and what was missed in it.
     pub fn score(&self, session: &Session) -> String {
         let (score, progress) = (session.score(), session.progress());
-        let mut text = format!("\n{}\n", self.rule("score", ""));
+        let mut text = format!("\n{}\n", self.ink.rule(MARGIN, "score", ""));
         if score.asked == 0 {
             text += &self.ink.wrap(MARGIN, "Nothing was answered.");
             return text;
@@ -167,19 +166,6 @@ impl<'a> Page<'a> {
             return sentence.to_owned();
         };
         format!("{}{}{}", &sentence[..start], self.ink.good(&sentence[start..end]), &sentence[end..])
-    }
-
-    /// `── left ───── right ──` over the whole width.
-    fn rule(&self, left: &str, right: &str) -> String {
-        let right = if right.is_empty() { String::new() } else { format!(" {right} ──") };
-        let taken = MARGIN.len() + 3 + display_width(left) + 1 + display_width(&right);
-        let line = "─".repeat(self.ink.width().saturating_sub(taken).max(2));
-        format!(
-            "{MARGIN}{} {} {}\n",
-            self.ink.dim("──"),
-            self.ink.bold(left),
-            self.ink.dim(&format!("{line}{right}"))
-        )
     }
 
     fn label(&self, card: &Card, number: usize) -> String {

@@ -1,4 +1,6 @@
-//! What the player says: single keys in a terminal, lines from anywhere else.
+//! What a person says: single keys in a terminal, lines from anywhere else.
+
+mod line;
 
 use std::io::{BufRead, BufReader, IsTerminal, Read, Write, stdin, stdout};
 use std::sync::Arc;
@@ -9,9 +11,10 @@ use std::time::Duration;
 use anyhow::Context;
 use crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers};
 use crossterm::terminal;
-use quizwire_study::Card;
+use textwrap::core::display_width;
 
 use crate::ink;
+use line::{Key, Line};
 
 /// A longer line is no answer; what comes after this many bytes is read as another line.
 const LONGEST_LINE: u64 = 64 * 1024;
@@ -22,7 +25,7 @@ const TICK: Duration = Duration::from_millis(100);
 /// How long the score may take after a signal. A terminal that was closed never gives another key, nor does it say so.
 const GRACE: Duration = Duration::from_secs(2);
 
-/// Something the player said.
+/// Something a person said.
 #[derive(Debug)]
 pub enum Reply {
     /// A key or a line.
@@ -73,24 +76,26 @@ impl Input {
         self.keys
     }
 
-    /// An answer to a card: one key where that is enough, else a line.
-    pub fn answer(&mut self, card: &Card) -> anyhow::Result<Reply> {
-        match (self.keys, card.takes_one_key()) {
-            (false, _) => Ok(self.line()),
-            (true, false) => self.edit(),
-            (true, true) => {
-                let reply = self.key()?;
-                if let Reply::Typed(key) = &reply {
-                    echo(key);
-                }
-                Ok(reply)
-            }
+    /// One key where keys are read, else a line; written behind the prompt.
+    pub fn key(&self) -> anyhow::Result<Reply> {
+        if !self.keys {
+            return Ok(self.next_line());
         }
+        let reply = self.pause()?;
+        if let Reply::Typed(key) = &reply {
+            echo(key);
+        }
+        Ok(reply)
+    }
+
+    /// A line behind the prompt that was shown, which begins as `text` where it is typed key by key.
+    pub fn line(&self, prompt: &str, text: &str) -> anyhow::Result<Reply> {
+        if self.keys { self.edit(display_width(prompt), text) } else { Ok(self.next_line()) }
     }
 
     /// "y" for yes, something else for no.
     pub fn yes(&mut self) -> anyhow::Result<Reply> {
-        let reply = if self.keys { self.key()? } else { self.line() };
+        let reply = if self.keys { self.pause()? } else { self.next_line() };
         Ok(match reply {
             Reply::Typed(typed) => {
                 let yes = matches!(typed.trim().to_lowercase().as_str(), "y" | "yes");
@@ -103,13 +108,21 @@ impl Input {
         })
     }
 
-    /// Waits for any key.
-    pub fn pause(&mut self) -> anyhow::Result<Reply> {
-        self.key()
+    /// Waits for a key that writes something; Enter and space are one space, Escape and Ctrl-D end.
+    pub fn pause(&self) -> anyhow::Result<Reply> {
+        let _raw = RawMode::enter()?;
+        loop {
+            match self.press()? {
+                Press::Edit(Key::Character(c)) => return Ok(Reply::Typed(c.to_string())),
+                Press::Enter => return Ok(Reply::Typed(" ".to_owned())),
+                Press::Over(reply) => return Ok(reply),
+                Press::Edit(_) => (),
+            }
+        }
     }
 
     /// The next line. One that nobody typed at a terminal is written behind the prompt, where it would stand then.
-    fn line(&self) -> Reply {
+    fn next_line(&self) -> Reply {
         let reply = self.events.recv().unwrap_or(Reply::End);
         match &reply {
             Reply::Typed(line) if !stdin().is_terminal() => echo(&ink::tame(line)),
@@ -119,52 +132,25 @@ impl Input {
         reply
     }
 
-    /// The next key that writes something; Enter and space are one space, Escape and Ctrl-D end.
-    fn key(&self) -> anyhow::Result<Reply> {
+    /// A line typed key by key, so that Ctrl-C and Escape work here too; it begins at this column.
+    fn edit(&self, column: usize, text: &str) -> anyhow::Result<Reply> {
         let _raw = RawMode::enter()?;
-        loop {
-            match self.press()? {
-                Press::Character(c) => return Ok(Reply::Typed(c.to_string())),
-                Press::Enter => return Ok(Reply::Typed(" ".to_owned())),
-                Press::Over(reply) => return Ok(reply),
-                Press::Erase | Press::EraseAll => (),
-            }
-        }
-    }
-
-    /// A line typed key by key, so that Ctrl-C and Escape work here too.
-    fn edit(&self) -> anyhow::Result<Reply> {
-        let _raw = RawMode::enter()?;
-        let mut line = String::new();
+        let mut line = Line::of(text, column);
         let mut out = stdout();
         loop {
-            match self.press()? {
-                Press::Character(c) => {
-                    line.push(c);
-                    write!(out, "{c}")?;
-                }
-                Press::Enter => {
-                    write!(out, "\r\n")?;
-                    out.flush()?;
-                    return Ok(Reply::Typed(line));
-                }
-                Press::Erase => {
-                    if let Some(last) = line.pop() {
-                        erase(&mut out, last)?;
-                    }
-                }
-                Press::EraseAll => {
-                    while let Some(last) = line.pop() {
-                        erase(&mut out, last)?;
-                    }
-                }
-                Press::Over(reply) => {
-                    write!(out, "\r\n")?;
-                    out.flush()?;
-                    return Ok(reply);
-                }
-            }
+            write!(out, "{}", line.redraw(terminal::size().map_or(80, |(columns, _)| usize::from(columns))))?;
             out.flush()?;
+            let over = match self.press()? {
+                Press::Edit(key) => {
+                    line.press(key);
+                    continue;
+                }
+                Press::Enter => Reply::Typed(line.text()),
+                Press::Over(reply) => reply,
+            };
+            write!(out, "{}\r\n", line.below())?;
+            out.flush()?;
+            return Ok(over);
         }
     }
 
@@ -192,11 +178,19 @@ impl Input {
                     suspend()?;
                     Press::Over(Reply::Resumed)
                 }
-                KeyCode::Char('u' | 'w') if control => Press::EraseAll,
+                KeyCode::Char('u') if control => Press::Edit(Key::EraseAll),
+                KeyCode::Char('w') if control => Press::Edit(Key::EraseWord),
+                KeyCode::Char('a') if control => Press::Edit(Key::Start),
+                KeyCode::Char('e') if control => Press::Edit(Key::End),
                 KeyCode::Char(_) if control => continue,
-                KeyCode::Char(c) => Press::Character(c),
+                KeyCode::Char(c) => Press::Edit(Key::Character(c)),
+                KeyCode::Left => Press::Edit(Key::Left),
+                KeyCode::Right => Press::Edit(Key::Right),
+                KeyCode::Home => Press::Edit(Key::Start),
+                KeyCode::End => Press::Edit(Key::End),
+                KeyCode::Backspace => Press::Edit(Key::Erase),
+                KeyCode::Delete => Press::Edit(Key::EraseNext),
                 KeyCode::Enter => Press::Enter,
-                KeyCode::Backspace => Press::Erase,
                 KeyCode::Esc => Press::Over(Reply::End),
                 _ => continue,
             });
@@ -221,21 +215,14 @@ fn suspend() -> anyhow::Result<()> {
 }
 
 enum Press {
-    Character(char),
+    Edit(Key),
     Enter,
-    Erase,
-    EraseAll,
     Over(Reply),
 }
 
 /// Ends the line of the prompt. Output that is gone is noticed when the next page is shown.
 fn echo(text: &str) {
     let _ = writeln!(stdout(), "{text}");
-}
-
-fn erase(out: &mut impl Write, last: char) -> std::io::Result<()> {
-    let columns = textwrap::core::display_width(last.encode_utf8(&mut [0; 4]));
-    write!(out, "{}{}{}", "\u{8}".repeat(columns), " ".repeat(columns), "\u{8}".repeat(columns))
 }
 
 /// Keys come one by one while this lives; the terminal is as it was when it is gone, however it goes.
