@@ -660,11 +660,6 @@ fn plans(body: &str) -> bool {
     body.split(' ').any(|word| word == "to")
 }
 
-/// A stem from its asking words and its verb phrase.
-pub(crate) fn stem(wh: &str, verb_phrase: &str, when: When) -> String {
-    ask(wh, verb_phrase, when, None)
-}
-
 /// A full stop inside the last quotation mark is none of the question's.
 pub(crate) fn without_inner_stop(words: &str) -> String {
     match words.strip_suffix('”') {
