@@ -220,6 +220,12 @@ impl<'a> Phrase<'a> {
             if token.relation == Relation::Conj && !matches!(token.pos, Pos::Verb | Pos::Aux | Pos::Adj) {
                 return Err(Refusal::Unclean); // half of a list hangs on the verb: the parse went wrong
             }
+            // "will sell or close the yard" is not "will sell the yard".
+            if token.relation == Relation::Conj
+                && children(sentence, child).any(|at| matches!(phrase.word(at), "or" | "nor"))
+            {
+                return Err(Refusal::Hedged);
+            }
             if token.relation == Relation::Advmod
                 && BACKGROUND.contains(&phrase.word(child).to_lowercase().as_str())
             {
@@ -454,7 +460,8 @@ impl<'a> Phrase<'a> {
             let possessive =
                 inside.iter().copied().find(|&at| matches!(self.word(at), "'s" | "’s" | "'" | "’"));
             for &at in &inside {
-                self.shown[at] = None;
+                // Printed as nothing, so that a comma beside it keeps its reason.
+                self.shown[at] = Some(String::new());
             }
             let end = possessive.map_or(last, |at| at.saturating_sub(1).max(first));
             self.shown[end] = Some(name.to_owned());
