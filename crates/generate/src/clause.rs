@@ -1,7 +1,7 @@
 //! What the families that ask about clauses share: the named subject, the time, the sameness of deeds.
 
 use quizwire_facts::clauses::{Clause, ClausePlace, Force, Tense, Voice};
-use quizwire_facts::dates::{DateMention, Modifier};
+use quizwire_facts::dates::{DateMention, Modifier, Timex};
 use quizwire_facts::names::{EntityId, Gender, Kind, OrganisationKind, PlaceKind};
 use quizwire_facts::numbers::Unit;
 use quizwire_facts::{Pos, Relation, Sentence, Span, Tag, lemma};
@@ -559,6 +559,10 @@ pub(crate) fn when(context: &Context, clause: &Clause, shown: &Phrase) -> Result
             && (governor == said_at || (governor == joined_to && !date.explicit_year))
         {
             shared.push(date);
+        } else if governor.is_some_and(|verb| shown.shows(verb))
+            && !matches!(date.value, Some(Timex::Day(_) | Timex::Week { .. }))
+        {
+            return Err(Refusal::UnsureTime); // "expected it to grow 2 percent this year"
         } else if date.explicit_year && !governor.is_some_and(|verb| is_aside(sentence, verb)) {
             other_past = true;
         }
@@ -789,6 +793,9 @@ pub(crate) fn is_specific(context: &Context, clause: &Clause, shown: &Phrase) ->
             .any(|date| sentence.span.contains(date.span) && date.explicit_year && touches(date.span))
 }
 
+/// "one shot", "two goals" tell no game from another.
+const SMALLEST_TELLING_COUNT: f64 = 4.0;
+
 /// The subject as a question prints it: names in full, or a noun phrase that holds a name.
 pub(crate) fn subject_words(context: &Context, clause: &Clause) -> Result<String, Refusal> {
     let sentence = &context.facts.sentences[clause.sentence];
@@ -911,6 +918,16 @@ fn is_vague(word: &str) -> bool {
 
 /// Behind a longer subject the verb is lost.
 const LONGEST_SUBJECT_WORDS: usize = 12;
+
+/// "its spot", "its ticket": in what, the sentence before says.
+pub(crate) fn owns_vaguely(words: &str) -> bool {
+    const OWNED: &[&str] =
+        &["spot", "ticket", "berth", "place", "time", "side", "part", "own", "case", "decision"];
+    let words: Vec<&str> = words.split(' ').collect();
+    words
+        .windows(2)
+        .any(|pair| matches!(pair[0], "its" | "his" | "her" | "their") && OWNED.contains(&pair[1]))
+}
 
 /// Whether "its", "his" and "her" in the words can belong to what `id` names.
 pub(crate) fn owners_agree(context: &Context, id: EntityId, words: &str) -> Result<(), Refusal> {

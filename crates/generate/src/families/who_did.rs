@@ -113,7 +113,7 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
     }
     let stem = clause::ask(wh, &words, when, source.as_deref());
     standing::check(&stem, Possessives::Bound)?;
-    if clause::is_market_noise(&stem) || owns_vaguely(&words) {
+    if clause::is_market_noise(&stem) || clause::owns_vaguely(&words) {
         return Err(Refusal::Worthless);
     }
     let kind = clause::kind_for(context, subject, &words);
@@ -131,16 +131,6 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
             worth: clause::worth(context, clause, subject, &shown),
         },
     ))
-}
-
-/// "its spot", "its ticket": in what, the sentence before says.
-fn owns_vaguely(words: &str) -> bool {
-    const OWNED: &[&str] =
-        &["spot", "ticket", "berth", "place", "time", "side", "part", "own", "case", "decision"];
-    let words: Vec<&str> = words.split(' ').collect();
-    words
-        .windows(2)
-        .any(|pair| matches!(pair[0], "its" | "his" | "her" | "their") && OWNED.contains(&pair[1]))
 }
 
 /// Share of such questions whose key is right when the subject is a sure name.
