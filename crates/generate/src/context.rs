@@ -1,10 +1,11 @@
 //! What every family asks the article: which sentence, which names, what is quoted, what matters.
 
+use quizwire_facts::clauses::Clause;
 use quizwire_facts::dates::DateMention;
 use quizwire_facts::names::{Entity, EntityId, Kind};
 use quizwire_facts::{Facts, Sentence, Span};
 
-use crate::Article;
+use crate::{Article, copula};
 
 /// An article with its facts in the orders the families look them up by.
 #[derive(Debug)]
@@ -12,6 +13,8 @@ pub(crate) struct Context<'a> {
     pub article: Article<'a>,
     pub text: &'a str,
     pub facts: &'a Facts,
+    /// Clauses whose predicate is a noun: "X is the largest port".
+    pub copulas: Vec<Clause>,
     /// Every mention by name, in order of the text.
     mentions: Vec<(Span, EntityId)>,
 }
@@ -26,7 +29,8 @@ impl<'a> Context<'a> {
             .flat_map(|(id, entity)| entity.mentions.iter().map(move |span| (*span, EntityId(id))))
             .collect();
         mentions.sort();
-        Context { article, text: &article.document.text, facts, mentions }
+        let copulas = copula::find(&article.document.text, &facts.sentences);
+        Context { article, text: &article.document.text, facts, copulas, mentions }
     }
 
     pub fn words(&self, span: Span) -> &'a str {

@@ -7,6 +7,7 @@ mod anchor;
 mod candidate;
 mod clause;
 mod context;
+mod copula;
 mod deal;
 mod families;
 mod gazetteer;
@@ -15,6 +16,9 @@ mod phrase;
 mod quoted;
 mod select;
 mod standing;
+mod statement;
+mod walk;
+mod word_classes;
 
 pub use candidate::Refusal;
 pub use families::{FAMILIES, Family};

@@ -103,6 +103,7 @@ fn to_json(id: Value, document: &Document, facts: &Facts) -> Value {
         .map(|role| {
             json!({
                 "person": name(role.person), "role": role.title, "organisation": role.organisation.map(name),
+                "office": role.office, "land": role.land.as_ref().map(|land| land.name.clone()),
                 "start": points.at(role.span.start), "end": points.at(role.span.end),
             })
         })
