@@ -16,6 +16,7 @@ mod phrase;
 mod promise;
 mod quoted;
 mod select;
+mod setting;
 mod standing;
 mod statement;
 mod walk;
@@ -68,6 +69,7 @@ pub fn generate(articles: &[Article], options: &Options, seed: u64) -> Generated
     let mut drafts = Vec::new();
     for article in articles {
         let context = context::Context::new(*article);
+        let topics = setting::Topics::of(&context);
         for family in FAMILIES {
             if !options.families.is_empty() && !options.families.iter().any(|name| name == family.name) {
                 continue;
@@ -79,7 +81,11 @@ pub fn generate(articles: &[Article], options: &Options, seed: u64) -> Generated
                     proposals.refused.push(candidate.refused(Refusal::Unsure));
                     continue;
                 }
-                match options::complete(&context, candidate, seed) {
+                let completed = topics
+                    .set(&context, candidate)
+                    .map_err(|(candidate, refusal)| candidate.refused(refusal))
+                    .and_then(|candidate| options::complete(&context, candidate, seed));
+                match completed {
                     Ok(draft) => drafts.push(draft),
                     Err(refused) => proposals.refused.push(refused),
                 }

@@ -363,6 +363,9 @@ fn points_back(context: &Context, tokens: &[&Token]) -> bool {
     if he.is_some_and(|at| !tokens[..at].iter().any(|token| token.pos == Pos::Propn)) {
         return true;
     }
+    if points_at_a_thing(context, tokens) {
+        return true;
+    }
     let word =
         |at: usize| tokens.get(at).map_or(String::new(), |token| context.words(token.span).to_lowercase());
     for (at, token) in tokens.iter().enumerate() {
@@ -412,6 +415,33 @@ fn points_back(context: &Context, tokens: &[&Token]) -> bool {
     }
     false
 }
+
+/// Whether "this", "these simulations" or "the same speculation" means a thing that was named before, wherever it stands.
+fn points_at_a_thing(context: &Context, tokens: &[&Token]) -> bool {
+    let word =
+        |at: usize| tokens.get(at).map_or(String::new(), |token| context.words(token.span).to_lowercase());
+    (0..tokens.len()).any(|at| {
+        let (token, next) = (tokens[at], word(at + 1));
+        let alone = token.pos == Pos::Pron && token.tag == Tag::Dt;
+        match word(at).as_str() {
+            "this" | "these" => alone || !OWN_TIME_AND_PLACE.contains(&next.as_str()) && token.tag == Tag::Dt,
+            "that" | "those" if token.tag == Tag::Dt => {
+                !(alone && matches!(next.as_str(), "of" | "who" | "which" | "in" | "with" | "that"))
+            }
+            "same" => {
+                word(at.wrapping_sub(1)) == "the"
+                    && !tokens[at..].iter().any(|token| context.words(token.span) == "as")
+            }
+            _ => false,
+        }
+    })
+}
+
+/// "This country", "this year": the speaker's own.
+const OWN_TIME_AND_PLACE: &[&str] = &[
+    "century", "city", "country", "decade", "election", "kind", "month", "moment", "morning", "nation",
+    "planet", "region", "season", "state", "sort", "time", "type", "week", "world", "year",
+];
 
 const BACK: &[&str] = &[
     "he", "she", "they", "it", "him", "them", "his", "her", "their", "its", "this", "that", "these", "those",

@@ -151,6 +151,7 @@ const RELATIVE: &[&str] = &[
     "friday",
     "saturday",
     "sunday",
+    "recent",
     "recently",
     "currently",
     "now",
