@@ -99,14 +99,16 @@ pub(crate) fn find(reading: Reading, entities: &[Entity]) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut groups = 0;
     for (number, (paragraph, quotes)) in paragraphs.iter().enumerate() {
-        let words = words::read(text, *paragraph, quotes, reading.sentences);
+        let words = words::read(text, *paragraph, quotes, reading.sentences, &cast);
         let clause = Clause { text, words: &words, cast: &cast, sentences: reading.sentences };
         let attributions = attributions::find(clause);
         let voices = speakers::resolve(clause, &attributions, &mut memory, number);
         let links = links::link(clause, &attributions, quotes);
         let only_quoted = before.carries(clause, quotes);
-        let signed =
-            paragraphs.get(number + 1).filter(|_| only_quoted).and_then(|(next, _)| cast.signed(text, *next));
+        let signed = paragraphs
+            .get(number + 1)
+            .filter(|_| only_quoted)
+            .and_then(|(next, _)| cast.signed(reading, *next));
         let carried = match signed {
             Some(voice) => Some((voice, Tie::Before)),
             None => before.voice.clone().filter(|_| only_quoted),
@@ -122,7 +124,13 @@ pub(crate) fn find(reading: Reading, entities: &[Entity]) -> Vec<Quotation> {
                 words[first].span.to(words[last].span)
             });
             let group = groups + link.map_or(attributions.len(), |(a, _)| a);
-            let answer = answer.filter(|_| !titles::is_title(quote.inner.of(text)));
+            let headed = link.is_some_and(|(a, tie)| {
+                tie == Tie::After
+                    && !attributions[a].dependent
+                    && words[attributions[a].cue.0].kind == Kind::Colon
+            });
+            // “The Late Hour” is nobody's words, but a headline writes those of its hero so: Okoro: ‘We Will Not Go’
+            let answer = answer.filter(|_| headed || !titles::is_title(quote.inner.of(text)));
             let kind = if is_fragment(clause, quote) { QuotationKind::Mixed } else { QuotationKind::Direct };
             let cue_word = link.map(|(a, _)| clause.written(attributions[a].cue.1).to_lowercase());
             let speaker = answer.clone().filter(|(_, tie)| worth(clause, quote, *tie)).map(|(voice, tie)| {

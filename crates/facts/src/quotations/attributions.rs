@@ -1,9 +1,10 @@
 //! Every place of a paragraph that says who speaks: a cue with its subject.
 
+use super::bearers::{self, Bearer};
 use super::cues::{self, Form, Frame};
 use super::phrases::{Clause, Phrase};
+use super::syntax;
 use super::words::Kind;
-use super::{bearers, syntax};
 
 /// A cue and whose it is.
 #[derive(Debug, Clone)]
@@ -37,12 +38,20 @@ pub(super) enum Tree {
     Differs,
 }
 
-/// The subject of a cue: what stands beside the verb, checked against the tree.
-fn settle(clause: Clause, beside: Option<Phrase>, tree: Option<Phrase>) -> (Option<Phrase>, Tree) {
+/// The subject of a cue: what stands beside the verb, checked against the tree. A name, and a noun right before the verb,
+/// are worth more than the tree.
+fn settle(
+    clause: Clause,
+    verb: usize,
+    beside: Option<Phrase>,
+    tree: Option<Phrase>,
+) -> (Option<Phrase>, Tree) {
     match (beside, tree) {
         (Some(beside), Some(tree)) if same(clause, &beside, &tree) => (Some(beside), Tree::Agrees),
         (Some(beside), Some(tree)) => {
-            let sure = beside.firm && is_sure(clause, &beside);
+            let noun = beside.words.end == verb
+                && bearers::of(&clause.written(beside.head).to_lowercase()).is_some();
+            let sure = beside.firm && (is_sure(clause, &beside) || noun);
             match sure || !speaks(clause, &tree) {
                 true => (Some(beside).filter(|beside| speaks(clause, beside)), Tree::Differs),
                 false => (Some(tree), Tree::Alone),
@@ -91,6 +100,10 @@ pub(super) fn find(clause: Clause) -> Vec<Attribution> {
                 by_source(clause, at)
             }
             Kind::Colon => by_colon(clause, at),
+            // "Okoro issued a statement, “…”"
+            Kind::Comma if at > 0 && bearers::of(clause.written(at - 1)) == Some(Bearer::Text) => {
+                by_colon(clause, at)
+            }
             Kind::Dash if at > 0 => by_signature(clause, at),
             Kind::Verb if at > 0 => by_other_verb(clause, at),
             _ => None,
@@ -186,7 +199,7 @@ fn by_verb(clause: Clause, at: usize, frame: Frame, form: Form) -> Option<Attrib
         let between = subject.words.end.min(at)..subject.words.start.max(at);
         !between.into_iter().any(|word| matches!(clause.kind(word), Some(Kind::Quote(_))))
     };
-    let (subject, tree) = settle(clause, beside, syntax::subject(clause, at).filter(in_reach));
+    let (subject, tree) = settle(clause, at, beside, syntax::subject(clause, at).filter(in_reach));
     let (start, end) = match &subject {
         Some(subject) if subject.words.start > at => (at, subject.words.end),
         Some(subject) => (subject.words.start.min(first), at + 1),
@@ -195,10 +208,13 @@ fn by_verb(clause: Clause, at: usize, frame: Frame, form: Form) -> Option<Attrib
     let quoted_beside =
         start.checked_sub(1).is_some_and(|before| matches!(clause.kind(before), Some(Kind::Quote(_))))
             || matches!(clause.kind(end), Some(Kind::Quote(_) | Kind::Comma | Kind::Colon));
-    let dependent = form == Form::Ing
-        || infinitive
-        || is_embedded(clause, first, subject.as_ref(), low)
-        || !quoted_beside && syntax::is_embedded(clause, at);
+    let reported =
+        form == Form::Ing && at > low + 1 && clause.is(at - 1, "as") && clause.is(at - 2, "quoted");
+    let dependent = !reported
+        && (form == Form::Ing
+            || infinitive
+            || is_embedded(clause, first, subject.as_ref(), low)
+            || !quoted_beside && syntax::is_embedded(clause, at));
     // "…?" Rivera demanded.
     let bare = matches!(clause.kind(end), None | Some(Kind::Stop | Kind::Comma))
         && start.checked_sub(1).is_some_and(|before| {
@@ -353,17 +369,20 @@ fn by_source(clause: Clause, at: usize) -> Option<Attribution> {
 /// Rivera: “…” and, with any other verb, Rivera issued a statement: “…”
 fn by_colon(clause: Clause, at: usize) -> Option<Attribution> {
     let low = clause.unit_start(at);
-    if !matches!(clause.kind(at + 1), None | Some(Kind::Quote(_))) || low == at {
+    let comma = clause.kind(at) == Some(Kind::Comma);
+    let opens = matches!(clause.kind(at + 1), Some(Kind::Quote(_)));
+    if !opens && (comma || at + 1 < clause.words.len()) || low == at {
         return None;
     }
     if (low..at).any(|word| matches!(clause.words[word].kind, Kind::Cue(frame, _) if frame.quotes())) {
         return None;
     }
-    let name = clause.name_ending(at, low);
+    let name = clause.name_ending(at, low).filter(|_| !comma);
     let dependent = name.is_none();
-    let subject = name
-        .or_else(|| person_of_sentence(clause, low, at))
-        .or_else(|| clause.first_phrase(at, low).filter(|subject| speaks(clause, subject)))?;
+    let shown = person_of_sentence(clause, low, at);
+    let tree = if shown.is_some() { Tree::Agrees } else { Tree::Silent };
+    let subject =
+        name.or(shown).or_else(|| clause.first_phrase(at, low).filter(|subject| speaks(clause, subject)))?;
     Some(Attribution {
         cue: (at, at),
         start: subject.words.start,
@@ -371,7 +390,7 @@ fn by_colon(clause: Clause, at: usize) -> Option<Attribution> {
         frame: Frame::Speech,
         dependent,
         silent: false,
-        tree: Tree::Silent,
+        tree,
         subject: Some(subject),
     })
 }

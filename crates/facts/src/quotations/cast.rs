@@ -98,12 +98,13 @@ impl<'a> Cast<'a> {
     }
 
     /// Who has signed the paragraph before this one: "- Ann Okoro, mayor".
-    pub fn signed(&self, text: &str, paragraph: Span) -> Option<Voice> {
+    pub fn signed(&self, reading: Reading, paragraph: Span) -> Option<Voice> {
+        let text = reading.document.text.as_str();
         let line = paragraph.of(text).trim_end();
         let name = line.trim_start_matches(['-', '–', '—', '―', ' ']);
         let dash = name.len() < line.len();
         let start = paragraph.start + line.len() - name.len();
-        if name.split_whitespace().count() > LONGEST_SIGNATURE_WORDS || name.ends_with([':', '"', '”']) {
+        if name.split_whitespace().count() > LONGEST_SIGNATURE_WORDS || name.ends_with(':') {
             return None;
         }
         let (mention, id) = self.people(start, paragraph.start + line.len()).next()?;
@@ -111,7 +112,15 @@ impl<'a> Cast<'a> {
             text[start..mention.start].split_whitespace().all(|word| word.starts_with(char::is_uppercase));
         let behind = text[mention.end..paragraph.start + line.len()].trim_start();
         let ends = behind.is_empty() || behind.starts_with([',', '.', '(']);
-        (office && ends && (dash || !behind.contains(' '))).then(|| self.voice(id, mention))
+        let first = reading.sentences.partition_point(|sentence| sentence.span.end <= paragraph.start);
+        let tells = || {
+            reading.sentences[first..]
+                .iter()
+                .take_while(|sentence| sentence.span.start < paragraph.end)
+                .flat_map(|sentence| &sentence.tokens)
+                .any(|token| matches!(token.pos, Pos::Verb | Pos::Aux))
+        };
+        (office && ends && (dash || !tells())).then(|| self.voice(id, mention))
     }
 
     /// A voice called by its name.

@@ -3,6 +3,7 @@
 use quizwire_language::{Pos, Sentence, Span};
 
 use super::bearers::{self, Bearer};
+use super::cast::Cast;
 use super::cues::{self, Form, Frame};
 use super::marks::Marked;
 
@@ -68,7 +69,13 @@ pub(super) enum Kind {
 }
 
 /// Reads the words of `paragraph` outside `quotes`.
-pub(super) fn read(text: &str, paragraph: Span, quotes: &[Marked], sentences: &[Sentence]) -> Vec<Word> {
+pub(super) fn read(
+    text: &str,
+    paragraph: Span,
+    quotes: &[Marked],
+    sentences: &[Sentence],
+    cast: &Cast,
+) -> Vec<Word> {
     let mut words = Vec::new();
     let mut at = paragraph.start;
     for (i, quote) in quotes.iter().enumerate() {
@@ -80,6 +87,13 @@ pub(super) fn read(text: &str, paragraph: Span, quotes: &[Marked], sentences: &[
     tag(&mut words, paragraph, sentences);
     for word in words.iter_mut() {
         classify(text, word);
+        // "Read said", "Will wrote": a person's name is no verb.
+        if word.capital
+            && matches!(word.kind, Kind::Cue(..) | Kind::Auxiliary | Kind::Preposition | Kind::Verb)
+        {
+            let named = cast.at(word.span).is_some_and(|(_, id)| cast.gender(id).is_ok());
+            word.kind = if named { Kind::Plain } else { word.kind };
+        }
     }
     verbs_that_look_like_nouns(text, &mut words);
     split_into_units(text, &mut words, quotes);
