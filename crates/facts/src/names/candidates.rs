@@ -874,7 +874,10 @@ fn opens_sentence(words: &[Word], listed: Option<(usize, u64)>, at: usize) -> bo
     {
         return true;
     }
-    if !word.is(flags::COMMON) {
+    // "Rob Joyner": the tagger may take the name for a verb.
+    let full = word.is(flags::GIVEN)
+        && words.get(at + 1).is_some_and(|next| next.is_capital() && next.is(flags::SURNAME));
+    if !word.is(flags::COMMON) || full {
         return false;
     }
     // "Price Marlow Corp.", "Senior Pilots Association": the name needs its first word too, unless that is a noun for the

@@ -24,7 +24,7 @@ pub struct Evidence {
 const CAP: i16 = 16;
 
 /// Points from which an organisation is called a company.
-const SURE_COMPANY: i16 = 3;
+const SURE_COMPANY: i16 = 4;
 
 impl Evidence {
     fn kind(&mut self, kind: &str, points: i16) {
@@ -484,7 +484,8 @@ fn left(e: &mut Evidence, words: &[Word], candidate: &Candidate) {
             e.place += 5
         }
         "from" => e.place += 1,
-        "acquired" | "acquire" | "acquiring" | "bought" | "buying" | "buy" => e.kind("company", 3),
+        "acquired" | "acquire" | "acquiring" | "acquires" => e.kind("company", 5),
+        "bought" | "buying" | "buy" => e.kind("company", 4),
         "at" | "with" | "for" if before.is_some_and(|word| word.known() & flags::ROLE != 0) => {
             e.organisation += 4;
             e.kind("company", 1);
