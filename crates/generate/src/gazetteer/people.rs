@@ -44,6 +44,12 @@ fn find(name: &str) -> Option<&'static Person> {
     all.binary_search_by(|person| person.name.cmp(name)).ok().map(|at| &all[at])
 }
 
+/// Whether the years of somebody the file knows ended before the article.
+pub(super) fn is_gone(context: &Context, name: &str) -> bool {
+    let year = context.article.document.published.map(|day| day.year());
+    find(name).is_some_and(|person| year.is_some_and(|year| year > person.years.1))
+}
+
 /// The walk of life of somebody the file knows.
 pub(super) fn walk_of(name: &str) -> Option<Walk> {
     find(name).and_then(|person| walk_of_field(person.field))
@@ -67,6 +73,7 @@ fn walk_of_field(field: &str) -> Option<Walk> {
         | "world-leaders" => Walk::Politics,
         "american-football" | "athletics" | "baseball" | "basketball" | "cricket" | "football" | "golf"
         | "hockey" | "motorsport" | "tennis" => Walk::Sport,
+        "music" => Walk::Culture,
         "analysts" | "central-banks" | "economists" => Walk::Finance,
         "astronomy" | "climate" | "computing" | "earth" | "life" | "physics" => Walk::Science,
         field if known::companies().any(|(_, sector)| sector == field) => Walk::Business,
