@@ -21,6 +21,7 @@ struct Person {
     /// "m" or "f".
     gender: &'static str,
     field: &'static str,
+    walk: Option<Walk>,
     /// First and last year in which they were in the news.
     years: (i16, i16),
 }
@@ -28,12 +29,14 @@ struct Person {
 fn people() -> &'static [Person] {
     static ALL: OnceLock<Vec<Person>> = OnceLock::new();
     ALL.get_or_init(|| {
+        let mut walks: BTreeMap<&'static str, Option<Walk>> = BTreeMap::new();
         entries(PEOPLE)
             .filter_map(|line| {
                 let mut parts = line.split('\t');
                 let (name, gender, field) = (parts.next()?, parts.next()?, parts.next()?);
                 let years = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-                Some(Person { name, gender, field, years })
+                let walk = *walks.entry(field).or_insert_with(|| walk_of_field(field));
+                Some(Person { name, gender, field, walk, years })
             })
             .collect()
     })
@@ -52,7 +55,7 @@ pub(super) fn is_gone(context: &Context, name: &str) -> bool {
 
 /// The walk of life of somebody the file knows.
 pub(super) fn walk_of(name: &str) -> Option<Walk> {
-    find(name).and_then(|person| walk_of_field(person.field))
+    find(name).and_then(|person| person.walk)
 }
 
 /// The country in whose politics somebody the file knows is met, as it stands before an office: "U.S.".
@@ -164,13 +167,7 @@ fn names_a_state(context: &Context) -> bool {
 
 /// The sectors of the companies the article names: that of the key's own first, then those named most.
 fn sectors(context: &Context, key: &str) -> Vec<&'static str> {
-    let sector_of = |name: &str| {
-        known::companies()
-            .find(|(known, _)| {
-                *known == name || name.strip_prefix(known).is_some_and(|rest| rest.starts_with(' '))
-            })
-            .map(|(_, sector)| sector)
-    };
+    let sector_of = |name: &str| groups_of(name, Some(OrganisationKind::Company)).first().copied();
     let own = context
         .facts
         .roles
