@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use quizwire_set::{Answer, Evidence, Question, QuestionSet};
+use quizwire_study::scores::percent;
 use quizwire_study::{Card, Judged, Missed, Player, Session, right_answer};
 
 use crate::ink::{Ink, tame};
@@ -117,7 +118,7 @@ impl<'a> Page<'a> {
             text += &self.ink.wrap(MARGIN, "Nothing was answered.");
             return text;
         }
-        let percent = score.right * 100 / score.asked;
+        let percent = percent(score.right, score.asked);
         let mut line = format!("{} of {} right, {percent}%", score.right, score.asked);
         if score.asked < progress.of {
             line += &format!("; {} not asked", progress.of - score.asked);
