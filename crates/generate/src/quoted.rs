@@ -424,8 +424,8 @@ fn points_back(context: &Context, tokens: &[&Token]) -> bool {
 }
 
 const BACK: &[&str] = &[
-    "he", "she", "they", "it", "him", "them", "his", "her", "their", "its", "this", "that", "these", "those",
-    "there", "such", "here", "so", "then",
+    "neither", "either", "he", "she", "they", "it", "him", "them", "his", "her", "their", "its", "this",
+    "that", "these", "those", "there", "such", "here", "so", "then",
 ];
 
 const PERSONAL: &[&str] = &["i", "we", "you", "my", "our", "your", "me", "us"];

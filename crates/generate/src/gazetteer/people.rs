@@ -43,6 +43,16 @@ fn people() -> &'static [Person] {
 }
 
 fn find(name: &str) -> Option<&'static Person> {
+    // "Donald J. Trump" is known without his middle initial.
+    let words: Vec<&str> = name.split(' ').collect();
+    let plain: Vec<&str> = words
+        .iter()
+        .enumerate()
+        .filter(|(at, word)| *at == 0 || !(word.ends_with('.') && word.len() == 2))
+        .map(|(_, word)| *word)
+        .collect();
+    let plain = plain.join(" ");
+    let name = plain.as_str();
     let all = people();
     all.binary_search_by(|person| person.name.cmp(name)).ok().map(|at| &all[at])
 }
