@@ -29,6 +29,11 @@ pub(crate) fn people_like(
     people::like(context, key, walk, gender)
 }
 
+/// Whether a known person was no longer in the news when the article came out.
+pub(crate) fn is_gone(context: &Context, name: &str) -> bool {
+    people::is_gone(context, name)
+}
+
 /// The walk of life of a known person.
 pub(crate) fn walk_of(name: &str) -> Option<Walk> {
     people::walk_of(name)

@@ -11,6 +11,9 @@ use crate::standing;
 /// Fewer words say nothing, more are hard to read at a glance (rule G13).
 const WORDS: std::ops::RangeInclusive<usize> = 6..=26;
 
+/// "I have for years." beside another sentence only asks what for.
+const SHORTEST_OF_TWO: usize = 5;
+
 /// At least this many words must carry meaning,
 const CONTENT_WORDS: usize = 4;
 
@@ -64,7 +67,14 @@ fn pieces(context: &Context, inner: Span) -> Vec<Piece> {
         .collect();
     let mut pieces: Vec<Piece> =
         sentences.iter().map(|(_, span)| Piece { span: *span, whole: true }).collect();
-    pieces.extend(sentences.windows(2).map(|pair| Piece { span: pair[0].1.to(pair[1].1), whole: true }));
+    pieces.extend(
+        sentences
+            .windows(2)
+            .filter(|pair| {
+                pair.iter().all(|(_, span)| context.words(*span).split(' ').count() >= SHORTEST_OF_TWO)
+            })
+            .map(|pair| Piece { span: pair[0].1.to(pair[1].1), whole: true }),
+    );
     for (sentence, span) in &sentences {
         if context.words(*span).split_whitespace().count() > *WORDS.start() + 6 {
             pieces.extend(clauses(context, sentence, *span));
@@ -444,8 +454,8 @@ const OWN_TIME_AND_PLACE: &[&str] = &[
 ];
 
 const BACK: &[&str] = &[
-    "he", "she", "they", "it", "him", "them", "his", "her", "their", "its", "this", "that", "these", "those",
-    "there", "such", "here", "so", "then",
+    "neither", "either", "he", "she", "they", "it", "him", "them", "his", "her", "their", "its", "this",
+    "that", "these", "those", "there", "such", "here", "so", "then",
 ];
 
 const PERSONAL: &[&str] = &["i", "we", "you", "my", "our", "your", "me", "us"];

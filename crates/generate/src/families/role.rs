@@ -166,6 +166,9 @@ fn of_which(context: &Context, held: &Held) -> Result<Proposal, Refusal> {
                 return Err(Refusal::SecondAnswer);
             }
             let (key, wh) = clause::asked_for(context, *id)?;
+            if ["Committee", "Subcommittee", "Caucus"].iter().any(|word| key.contains(word)) {
+                return Err(Refusal::FewOptions); // no agency, and few would be offered beside it
+            }
             (key, wh, Some(*id), context.entity(*id).kind)
         }
         House::Land(land) => {

@@ -1,5 +1,8 @@
 //! Companies by sector, teams by league, other organisations by groups whose members may stand for one another.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 use quizwire_facts::known;
 use quizwire_facts::names::{Kind, OrganisationKind};
 
@@ -50,15 +53,40 @@ pub(super) fn like(
 
 /// The sectors, leagues or groups of an organisation; empty when it is not known.
 pub(super) fn groups_of(name: &str, kind: Option<OrganisationKind>) -> Vec<&'static str> {
+    let groups = index(kind);
     let bare =
         name.strip_prefix("The ").unwrap_or(name).trim_start_matches("U.S. ").trim_start_matches("US ");
-    let fits = |known: &str| {
-        known == name
-            || known == bare
-            || matches!(kind, Some(OrganisationKind::Company | OrganisationKind::Team))
-                && name.strip_prefix(known).is_some_and(|rest| rest.starts_with(' '))
+    let exact = groups.get(name).or_else(|| groups.get(bare));
+    let shorter = || {
+        // "Zentora Corp." is known as "Zentora".
+        let words_end = name.rmatch_indices(' ').map(|(at, _)| at);
+        words_end.filter_map(|at| groups.get(&name[..at])).next()
     };
-    all(kind).filter(|(known, _)| fits(known)).map(|(_, group)| group).collect()
+    let shortened = matches!(kind, Some(OrganisationKind::Company | OrganisationKind::Team));
+    let found = if shortened { exact.or_else(shorter) } else { exact };
+    found.cloned().unwrap_or_default()
+}
+
+/// The groups by name, read once.
+fn index(kind: Option<OrganisationKind>) -> &'static BTreeMap<&'static str, Vec<&'static str>> {
+    static COMPANIES: OnceLock<BTreeMap<&str, Vec<&str>>> = OnceLock::new();
+    static TEAMS: OnceLock<BTreeMap<&str, Vec<&str>>> = OnceLock::new();
+    static OTHERS: OnceLock<BTreeMap<&str, Vec<&str>>> = OnceLock::new();
+    let read = || {
+        let mut groups: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (name, group) in all(kind) {
+            groups.entry(name).or_default().push(group);
+        }
+        groups
+    };
+    let file = if kind == Some(OrganisationKind::Company) {
+        &COMPANIES
+    } else if kind == Some(OrganisationKind::Team) {
+        &TEAMS
+    } else {
+        &OTHERS
+    };
+    file.get_or_init(read)
 }
 
 fn all(kind: Option<OrganisationKind>) -> Box<dyn Iterator<Item = (&'static str, &'static str)>> {

@@ -21,6 +21,7 @@ struct Person {
     /// "m" or "f".
     gender: &'static str,
     field: &'static str,
+    walk: Option<Walk>,
     /// First and last year in which they were in the news.
     years: (i16, i16),
 }
@@ -28,25 +29,43 @@ struct Person {
 fn people() -> &'static [Person] {
     static ALL: OnceLock<Vec<Person>> = OnceLock::new();
     ALL.get_or_init(|| {
+        let mut walks: BTreeMap<&'static str, Option<Walk>> = BTreeMap::new();
         entries(PEOPLE)
             .filter_map(|line| {
                 let mut parts = line.split('\t');
                 let (name, gender, field) = (parts.next()?, parts.next()?, parts.next()?);
                 let years = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-                Some(Person { name, gender, field, years })
+                let walk = *walks.entry(field).or_insert_with(|| walk_of_field(field));
+                Some(Person { name, gender, field, walk, years })
             })
             .collect()
     })
 }
 
 fn find(name: &str) -> Option<&'static Person> {
+    // "Donald J. Trump" is known without his middle initial.
+    let words: Vec<&str> = name.split(' ').collect();
+    let plain: Vec<&str> = words
+        .iter()
+        .enumerate()
+        .filter(|(at, word)| *at == 0 || !(word.ends_with('.') && word.len() == 2))
+        .map(|(_, word)| *word)
+        .collect();
+    let plain = plain.join(" ");
+    let name = plain.as_str();
     let all = people();
     all.binary_search_by(|person| person.name.cmp(name)).ok().map(|at| &all[at])
 }
 
+/// Whether the years of somebody the file knows ended before the article.
+pub(super) fn is_gone(context: &Context, name: &str) -> bool {
+    let year = context.article.document.published.map(|day| day.year());
+    find(name).is_some_and(|person| year.is_some_and(|year| year > person.years.1))
+}
+
 /// The walk of life of somebody the file knows.
 pub(super) fn walk_of(name: &str) -> Option<Walk> {
-    find(name).and_then(|person| walk_of_field(person.field))
+    find(name).and_then(|person| person.walk)
 }
 
 /// The country in whose politics somebody the file knows is met, as it stands before an office: "U.S.".
@@ -67,6 +86,7 @@ fn walk_of_field(field: &str) -> Option<Walk> {
         | "world-leaders" => Walk::Politics,
         "american-football" | "athletics" | "baseball" | "basketball" | "cricket" | "football" | "golf"
         | "hockey" | "motorsport" | "tennis" => Walk::Sport,
+        "music" => Walk::Culture,
         "analysts" | "central-banks" | "economists" => Walk::Finance,
         "astronomy" | "climate" | "computing" | "earth" | "life" | "physics" => Walk::Science,
         field if known::companies().any(|(_, sector)| sector == field) => Walk::Business,
@@ -157,13 +177,7 @@ fn names_a_state(context: &Context) -> bool {
 
 /// The sectors of the companies the article names: that of the key's own first, then those named most.
 fn sectors(context: &Context, key: &str) -> Vec<&'static str> {
-    let sector_of = |name: &str| {
-        known::companies()
-            .find(|(known, _)| {
-                *known == name || name.strip_prefix(known).is_some_and(|rest| rest.starts_with(' '))
-            })
-            .map(|(_, sector)| sector)
-    };
+    let sector_of = |name: &str| groups_of(name, Some(OrganisationKind::Company)).first().copied();
     let own = context
         .facts
         .roles

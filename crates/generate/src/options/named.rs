@@ -77,6 +77,7 @@ pub(crate) fn people(
             let Kind::Person(other) = entity.kind else { return None };
             let fits = entity.prose
                 && is_clean_name(&entity.name)
+                && !gazetteer::is_gone(context, &entity.name)
                 && (gender.is_none() || other.is_none() || gender == other);
             let near = nearness(context, id, own, walk.is_some())?;
             fits.then_some((near, entity.name.as_str()))

@@ -88,7 +88,11 @@ impl Office {
             && !title.starts_with("vice")
             && !is_indefinite(statement, title_at)
             && (rest.is_empty() || rest.starts_with(" of the "));
-        let name = entity.name.as_str();
+        let name = match context.words(mention).trim_end_matches("'s").trim_end_matches("’s") {
+            // The text's own words, where they are a name in full and not the start of a fuller one.
+            own if own.contains(' ') && entity.name.starts_with(own) => own,
+            _ => entity.name.as_str(),
+        };
         let the = match name {
             "Fed" | "Pentagon" | "Kremlin" | "Taliban" => "the ",
             _ if name.starts_with("The ") => "",
