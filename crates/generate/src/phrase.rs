@@ -388,8 +388,9 @@ impl<'a> Phrase<'a> {
                 | Relation::AdvclRelcl
                 | Relation::Csubj
                 | Relation::Conj
-                | Relation::Acl
                 | Relation::Xcomp => false,
+                // A finite verb is no participle: "ethics reform bill passed".
+                Relation::Acl => finite,
                 _ => finite,
             };
             token.pos == Pos::Verb && is_run_on()
