@@ -484,6 +484,23 @@ pub(crate) fn asked_for(context: &Context, id: EntityId) -> Result<(String, &'st
     Ok((entity.name.clone(), wh))
 }
 
+/// The same for the subject of `clause`, where a full name in the clause itself tells namesakes apart.
+pub(crate) fn asked_for_subject(
+    context: &Context,
+    clause: &Clause,
+    id: EntityId,
+) -> Result<(String, &'static str), Refusal> {
+    match (asked_for(context, id), context.full_name(id)) {
+        (Err(Refusal::SharedSurname), Some(name)) => {
+            let sentence = &context.facts.sentences[clause.sentence];
+            let subject = clause.subject.map(|at| phrase::subtree_span(sentence, at));
+            let in_full = subject.is_some_and(|span| context.words(span).contains(name));
+            if in_full { Ok((name.to_owned(), "who")) } else { Err(Refusal::SharedSurname) }
+        }
+        (asked, _) => asked,
+    }
+}
+
 /// The kind of the wrong options: of the gender that "his" or "her" in the words tells of the one asked for.
 pub(crate) fn kind_for(context: &Context, id: EntityId, words: &str) -> Kind {
     let kind = context.entity(id).kind;
@@ -779,7 +796,10 @@ pub(crate) fn is_specific(context: &Context, clause: &Clause, shown: &Phrase) ->
     let touches = |span: Span| shown.spans().any(|token| span.overlaps(token));
     context.mentions_in(sentence.span).any(|(mention, _)| touches(mention))
         || context.facts.numbers.iter().any(|number| {
-            number.unit != Unit::Ordinal && sentence.span.contains(number.span) && touches(number.span)
+            !(number.unit == Unit::Count && number.value < SMALLEST_TELLING_COUNT)
+                && number.unit != Unit::Ordinal
+                && sentence.span.contains(number.span)
+                && touches(number.span)
         })
         || context
             .facts

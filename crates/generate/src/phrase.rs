@@ -324,6 +324,14 @@ impl<'a> Phrase<'a> {
     /// Whether a verb is printed without the object it has in the text: "needed 139 delegates to reach".
     fn lost_an_object(&self, verb: usize) -> bool {
         let tokens = &self.sentence.tokens;
+        // The last word is an infinitive, and the text goes on behind it.
+        let last = self.tokens().last().filter(|&at| at != verb && tokens[at].tag == Tag::Vb);
+        let goes_on = last
+            .and_then(|at| tokens.get(at + 1))
+            .is_some_and(|next| !matches!(next.pos, Pos::Punct | Pos::Cconj | Pos::Sconj));
+        if goes_on {
+            return true;
+        }
         self.tokens().filter(|&at| at != verb && tokens[at].pos == Pos::Verb).any(|at| {
             children(self.sentence, at)
                 .any(|child| tokens[child].relation == Relation::Obj && !self.shows(child))
@@ -388,8 +396,9 @@ impl<'a> Phrase<'a> {
                 | Relation::AdvclRelcl
                 | Relation::Csubj
                 | Relation::Conj
-                | Relation::Acl
                 | Relation::Xcomp => false,
+                // A finite verb is no participle: "ethics reform bill passed".
+                Relation::Acl => finite,
                 _ => finite,
             };
             token.pos == Pos::Verb && is_run_on()

@@ -14,12 +14,12 @@ use crate::candidate::{Pool, Proposal, Proposals, Refusal};
 use crate::clause::{self, When};
 use crate::context::Context;
 use crate::options::{content_words, leaks};
-use crate::phrase::Phrase;
+use crate::phrase::{self, Phrase};
 use crate::statement::Statement;
 
 pub(super) const FAMILY: Family = Family {
     name: "missing",
-    asks: "Which figure or name is missing from this statement?",
+    asks: "Which figure or name fills the gap in this statement?",
     examples: EXAMPLES,
     propose,
 };
@@ -189,6 +189,12 @@ fn name(context: &Context, statement: &Told, mention: Span, id: EntityId) -> Res
         return Err(Refusal::Worthless);
     }
     let (key, wh) = clause::asked_for(context, id)?;
+    // "in the ____" tells the United States from Sweden.
+    let has_article = phrase::children(statement.statement.sentence, at)
+        .any(|child| statement.statement.sentence.tokens[child].relation == Relation::Det);
+    if has_article && matches!(entity.kind, Kind::Place(_)) {
+        return Err(Refusal::Leak);
+    }
     let asking = match entity.kind {
         Kind::Place(_) => wh.strip_prefix("which ").unwrap_or("place"),
         Kind::Person(_) | Kind::Organisation(_) | Kind::Other(_) => "name",

@@ -66,7 +66,7 @@ fn propose(context: &Context, proposals: &mut Proposals) {
 fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> {
     clause::sound(context, clause)?;
     let subject = clause::named_subject(context, clause)?;
-    let (key, wh) = clause::asked_for(context, subject)?;
+    let (key, wh) = clause::asked_for_subject(context, clause, subject)?;
     let verb = clause::verb_lemma(context, clause);
     if VAGUE.contains(&verb.as_str()) || SPEAKING.contains(&verb.as_str()) {
         return Err(Refusal::Worthless);
