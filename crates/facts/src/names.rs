@@ -205,9 +205,10 @@ fn mention<'a>(
         acronym,
         base: base.of(text),
         given: name[0].is(flags::GIVEN),
-        titled: candidate
+        title: candidate
             .title
-            .is_some_and(|(from, to)| !words[from..to].iter().all(|word| is_address(word.text))),
+            .filter(|&(from, to)| !words[from..to].iter().all(|word| is_address(word.text)))
+            .map(|(from, to)| words[from].span.to(words[to - 1].span).of(text)),
         doubtful: candidate.first
             && name.len() == 1
             && !known

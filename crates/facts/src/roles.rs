@@ -298,7 +298,7 @@ fn lead_in(text: &str, words: &[Word], start: usize, end: usize, person: Person,
 fn copula(text: &str, words: &[Word], end: usize, person: Person, cast: Cast) -> Vec<Role> {
     let word = |offset: usize| words.get(end + offset).map_or("", |word| word.text);
     let (offset, standing, confidence) = match (word(0), word(1)) {
-        ("is" | "was" | "became", "named" | "appointed" | "elected") => (2, None, 0.85),
+        ("was", "named" | "appointed" | "elected") => (2, None, 0.85),
         ("is", "a" | "an" | "the" | "also" | "currently" | "now") => (1, None, 0.93),
         ("was", "a" | "an" | "the") => (1, Some(Standing::Former), 0.85),
         ("became", "a" | "an" | "the") => (1, None, 0.85),

@@ -40,6 +40,8 @@ pub(crate) enum Pool {
     Named { key: Option<EntityId>, kind: Kind, never: Vec<EntityId> },
     /// People who could hold the same kind of office as the key.
     Peers { key: EntityId, walk: Walk, never: Vec<EntityId> },
+    /// Organisations or places where somebody of this walk could hold an office like the key's.
+    Employers { key: Option<EntityId>, kind: Kind, walk: Option<Walk> },
     /// Exactly these, none of which is right: close titles, other words of the key's class.
     Listed { wrong: Vec<String> },
     /// Years around the key; those in `never` are true too. `latest` is the last year that can be meant.

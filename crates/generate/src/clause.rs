@@ -1,7 +1,7 @@
 //! What the families that ask about clauses share: the named subject, the time, the sameness of deeds.
 
 use quizwire_facts::clauses::{Clause, ClausePlace, Force, Tense, Voice};
-use quizwire_facts::dates::{DateMention, Modifier};
+use quizwire_facts::dates::{DateMention, Modifier, Timex};
 use quizwire_facts::names::{EntityId, Gender, Kind, OrganisationKind, PlaceKind};
 use quizwire_facts::numbers::Unit;
 use quizwire_facts::{Pos, Relation, Sentence, Span, Tag, lemma};
@@ -78,7 +78,8 @@ fn is_told_beside(context: &Context, clause: &Clause) -> bool {
     false
 }
 
-/// Who vouches for a clause that is somebody's word: the subject of the verb of saying above or beside it.
+/// Who vouches for a clause that is somebody's word, as "according to Ada Quill" or "by its own account": the subject of
+/// the verb of saying above or beside it.
 ///
 /// `Ok(None)` is the writer's own word; an error is somebody's who cannot be told.
 pub(crate) fn attribution(context: &Context, clause: &Clause) -> Result<Option<String>, Refusal> {
@@ -87,7 +88,7 @@ pub(crate) fn attribution(context: &Context, clause: &Clause) -> Result<Option<S
         ClausePlace::Content(above) => above,
         _ if clause.force == Force::Reported => {
             if let Some(source) = according_to(context, sentence, clause.verb) {
-                return source_words(context, sentence, source).map(Some);
+                return Ok(Some(format!("according to {}", source_words(context, sentence, source)?)));
             }
             phrase::children(sentence, clause.verb)
                 .find(|&at| {
@@ -110,11 +111,26 @@ pub(crate) fn attribution(context: &Context, clause: &Clause) -> Result<Option<S
         .filter(|other| matches!(other.force, Force::Stated) && other.voice == Voice::Active)
         .ok_or(Refusal::Hedged)?;
     let subject = governing.subject.ok_or(Refusal::Hedged)?;
-    if sentence.tokens[subject].pos == Pos::Pron {
-        let (id, _) = meant(context, governing, subject).map_err(|_| Refusal::Hedged)?;
-        return printed_name(context, id).map(Some);
+    let speaker = named_subject(context, governing).ok();
+    if speaker.is_some() && speaker == named_subject(context, clause).ok() {
+        return own_account(context, speaker).map(Some);
     }
-    source_words(context, sentence, subject).map(Some)
+    let words = match speaker {
+        Some(id) => printed_name(context, id)?,
+        None => source_words(context, sentence, subject)?,
+    };
+    Ok(Some(format!("according to {words}")))
+}
+
+/// The words for what somebody says of themselves.
+fn own_account(context: &Context, speaker: Option<EntityId>) -> Result<String, Refusal> {
+    let whose = match speaker.map(|id| context.entity(id).kind) {
+        Some(Kind::Person(Some(Gender::Male))) => "his",
+        Some(Kind::Person(Some(Gender::Female))) => "her",
+        Some(Kind::Organisation(_) | Kind::Place(_)) => "its",
+        Some(Kind::Person(None) | Kind::Other(_)) | None => return Err(Refusal::Hedged),
+    };
+    Ok(format!("by {whose} own account"))
 }
 
 /// The noun behind "according to" that hangs on `verb`.
@@ -295,6 +311,19 @@ fn meant(context: &Context, clause: &Clause, pronoun: usize) -> Result<(EntityId
             }
         }
     };
+    // "Zentora said it would …": the speaker speaks of itself.
+    if let ClausePlace::Content(above) = clause.place {
+        let speaker = context
+            .facts
+            .clauses
+            .iter()
+            .find(|other| other.sentence == clause.sentence && other.verb == above)
+            .and_then(|governing| governing.subject)
+            .and_then(|subject| named(context, sentence, subject).ok());
+        if let Some(id) = speaker.filter(|id| fits(context.entity(*id).kind)) {
+            return Ok((id, Vec::new()));
+        }
+    }
     look(front, &mut found);
     let mut told = Vec::new();
     let mut here = clause.sentence;
@@ -530,6 +559,10 @@ pub(crate) fn when(context: &Context, clause: &Clause, shown: &Phrase) -> Result
             && (governor == said_at || (governor == joined_to && !date.explicit_year))
         {
             shared.push(date);
+        } else if governor.is_some_and(|verb| shown.shows(verb))
+            && !matches!(date.value, Some(Timex::Day(_) | Timex::Week { .. }))
+        {
+            return Err(Refusal::UnsureTime); // "expected it to grow 2 percent this year"
         } else if date.explicit_year && !governor.is_some_and(|verb| is_aside(sentence, verb)) {
             other_past = true;
         }
@@ -628,9 +661,9 @@ pub(crate) fn frame(when: When, source: Option<&str>) -> String {
         (None, When::By(anchor)) => format!("by {}", anchor.words()),
         (None, When::Reported(anchor)) => format!("according to {}", anchor.report()),
         (None, When::Told) => String::new(),
-        (Some(source), When::Told) => format!("according to {source}"),
+        (Some(source), When::Told) => source.to_owned(),
         (Some(source), When::Said(anchor) | When::By(anchor) | When::Reported(anchor)) => {
-            format!("according to {source} in {}", anchor.words())
+            format!("{source} in {}", anchor.words())
         }
     }
 }
@@ -646,9 +679,9 @@ pub(crate) fn ask(asking: &str, body: &str, when: When, source: Option<&str>) ->
     match (when, source) {
         (When::Told, None) => format!("{} {body}?", capital(asking)),
         (When::On(_), Some(source)) if short => {
-            format!("According to {source}, {asking} {body} {frame}?")
+            format!("{}, {asking} {body} {frame}?", capital(source))
         }
-        (When::On(_), Some(source)) => format!("According to {source}, {frame} {asking} {body}?"),
+        (When::On(_), Some(source)) => format!("{}, {frame} {asking} {body}?", capital(source)),
         (When::On(_), None) if short => format!("{} {body} {frame}?", capital(asking)),
         (When::Reported(_), None) if short => format!("{} {body}, {frame}?", capital(asking)),
         _ => format!("{}, {asking} {body}?", capital(&frame)),
@@ -658,11 +691,6 @@ pub(crate) fn ask(asking: &str, body: &str, when: When, source: Option<&str>) ->
 /// Whether a time at the end would be read as that of the infinitive: "was expected to return in June".
 fn plans(body: &str) -> bool {
     body.split(' ').any(|word| word == "to")
-}
-
-/// A stem from its asking words and its verb phrase.
-pub(crate) fn stem(wh: &str, verb_phrase: &str, when: When) -> String {
-    ask(wh, verb_phrase, when, None)
 }
 
 /// A full stop inside the last quotation mark is none of the question's.
@@ -759,6 +787,9 @@ pub(crate) fn is_specific(context: &Context, clause: &Clause, shown: &Phrase) ->
             .iter()
             .any(|date| sentence.span.contains(date.span) && date.explicit_year && touches(date.span))
 }
+
+/// "one shot", "two goals" tell no game from another.
+const SMALLEST_TELLING_COUNT: f64 = 4.0;
 
 /// The subject as a question prints it: names in full, or a noun phrase that holds a name.
 pub(crate) fn subject_words(context: &Context, clause: &Clause) -> Result<String, Refusal> {
@@ -882,6 +913,16 @@ fn is_vague(word: &str) -> bool {
 
 /// Behind a longer subject the verb is lost.
 const LONGEST_SUBJECT_WORDS: usize = 12;
+
+/// "its spot", "its ticket": in what, the sentence before says.
+pub(crate) fn owns_vaguely(words: &str) -> bool {
+    const OWNED: &[&str] =
+        &["spot", "ticket", "berth", "place", "time", "side", "part", "own", "case", "decision"];
+    let words: Vec<&str> = words.split(' ').collect();
+    words
+        .windows(2)
+        .any(|pair| matches!(pair[0], "its" | "his" | "her" | "their") && OWNED.contains(&pair[1]))
+}
 
 /// Whether "its", "his" and "her" in the words can belong to what `id` names.
 pub(crate) fn owners_agree(context: &Context, id: EntityId, words: &str) -> Result<(), Refusal> {

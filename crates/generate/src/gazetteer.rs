@@ -10,10 +10,10 @@ use crate::context::Context;
 use crate::walk::Walk;
 
 /// Names of `kind`, in groups from the closest to the key to the farthest.
-pub(crate) fn like(context: &Context, key: &str, kind: Kind) -> Vec<Vec<&'static str>> {
+pub(crate) fn like(context: &Context, key: &str, kind: Kind, walk: Option<Walk>) -> Vec<Vec<&'static str>> {
     match kind {
         Kind::Person(gender) => people::like(context, key, None, gender),
-        Kind::Organisation(kind) => organisations::like(context, key, kind),
+        Kind::Organisation(kind) => organisations::like(context, key, kind, walk),
         Kind::Place(kind) => places::like(key, kind),
         Kind::Other(_) => Vec::new(),
     }

@@ -13,6 +13,7 @@ mod families;
 mod gazetteer;
 mod options;
 mod phrase;
+mod promise;
 mod quoted;
 mod select;
 mod standing;

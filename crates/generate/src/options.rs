@@ -4,7 +4,7 @@ mod named;
 mod numeric;
 
 use quizwire_facts::Span;
-use quizwire_facts::names::Kind;
+use quizwire_facts::names::{EntityId, Kind};
 use quizwire_set::{Difficulty, Evidence};
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
@@ -55,6 +55,10 @@ pub(crate) fn complete(context: &Context, candidate: Candidate, seed: u64) -> Re
         Pool::Named { key, kind, never } => {
             (named::wrong(context, &candidate, *key, *kind, never, &mut random), 0.0, false)
         }
+        Pool::Employers { key, kind, walk } => {
+            let never: Vec<EntityId> = key.iter().copied().collect();
+            (named::employers(context, &candidate, *key, *kind, *walk, &never, &mut random), 0.0, false)
+        }
         Pool::Peers { key, walk, never } => {
             let Kind::Person(gender) = context.entity(*key).kind else {
                 return Err(candidate.refused(Refusal::NoFullName));
@@ -99,7 +103,10 @@ fn listed(wrong: &[String], random: &mut ChaCha8Rng) -> Vec<Wrong> {
 
 /// A typed answer may be a surname or another form of the name in the article.
 fn accepted(context: &Context, candidate: &Candidate) -> Vec<String> {
-    let (Pool::Named { key: Some(key), .. } | Pool::Peers { key, .. }) = &candidate.pool else {
+    let (Pool::Named { key: Some(key), .. }
+    | Pool::Peers { key, .. }
+    | Pool::Employers { key: Some(key), .. }) = &candidate.pool
+    else {
         return Vec::new();
     };
     let mut forms: Vec<String> = context

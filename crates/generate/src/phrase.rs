@@ -116,6 +116,41 @@ const KNOWN_TO_ALL: &[&str] = &[
     "final",
 ];
 
+/// Nouns that stand in for a name, whatever adjectives they have.
+const STAND_INS: &[&str] = &[
+    "actor",
+    "airline",
+    "automaker",
+    "band",
+    "bank",
+    "broadcaster",
+    "carmaker",
+    "carrier",
+    "chain",
+    "club",
+    "company",
+    "conglomerate",
+    "firm",
+    "giant",
+    "group",
+    "lawmaker",
+    "maker",
+    "manufacturer",
+    "network",
+    "official",
+    "player",
+    "politician",
+    "publisher",
+    "retailer",
+    "senator",
+    "singer",
+    "star",
+    "startup",
+    "striker",
+    "team",
+    "writer",
+];
+
 /// "the five years", without what tells which.
 const TIMES: &[&str] =
     &["days", "weeks", "months", "years", "minutes", "hours", "decades", "games", "matches"];
@@ -220,6 +255,12 @@ impl<'a> Phrase<'a> {
             if token.relation == Relation::Conj && !matches!(token.pos, Pos::Verb | Pos::Aux | Pos::Adj) {
                 return Err(Refusal::Unclean); // half of a list hangs on the verb: the parse went wrong
             }
+            // "will sell or close the yard" is not "will sell the yard".
+            if token.relation == Relation::Conj
+                && children(sentence, child).any(|at| matches!(phrase.word(at), "or" | "nor"))
+            {
+                return Err(Refusal::Hedged);
+            }
             if token.relation == Relation::Advmod
                 && BACKGROUND.contains(&phrase.word(child).to_lowercase().as_str())
             {
@@ -240,6 +281,9 @@ impl<'a> Phrase<'a> {
             }
         }
         phrase.drop_pointers(clause);
+        if phrase.lost_an_object(verb) {
+            return Err(Refusal::Dangling);
+        }
         if phrase.has_second_verb(verb) || phrase.joins_strangers() {
             return Err(Refusal::Unclean);
         }
@@ -275,6 +319,15 @@ impl<'a> Phrase<'a> {
             return Err(Refusal::Unclean);
         }
         Ok(phrase)
+    }
+
+    /// Whether a verb is printed without the object it has in the text: "needed 139 delegates to reach".
+    fn lost_an_object(&self, verb: usize) -> bool {
+        let tokens = &self.sentence.tokens;
+        self.tokens().filter(|&at| at != verb && tokens[at].pos == Pos::Verb).any(|at| {
+            children(self.sentence, at)
+                .any(|child| tokens[child].relation == Relation::Obj && !self.shows(child))
+        })
     }
 
     /// Whether "and" is printed between a person and a thing: a list of one kind that was taken apart wrongly.
@@ -320,8 +373,18 @@ impl<'a> Phrase<'a> {
                         && !children(self.sentence, at)
                             .any(|child| matches!(self.sentence.tokens[child].tag, Tag::Wdt | Tag::Wp))
                 }
-                Relation::Ccomp
-                | Relation::Advcl
+                // "ethics reform bill passed": a noun taken for a verb, and a verb for what it says.
+                Relation::Ccomp => {
+                    let above = token.head.unwrap_or(at);
+                    finite
+                        && self.sentence.tokens[above].pos == Pos::Verb
+                        && !is_report_verb(&lemma(self.word(above), self.sentence.tokens[above].tag))
+                        && !children(self.sentence, at).any(|child| {
+                            self.sentence.tokens[child].relation == Relation::Mark
+                                || matches!(self.sentence.tokens[child].tag, Tag::Wp | Tag::Wdt | Tag::Wrb)
+                        })
+                }
+                Relation::Advcl
                 | Relation::AdvclRelcl
                 | Relation::Csubj
                 | Relation::Conj
@@ -454,7 +517,8 @@ impl<'a> Phrase<'a> {
             let possessive =
                 inside.iter().copied().find(|&at| matches!(self.word(at), "'s" | "’s" | "'" | "’"));
             for &at in &inside {
-                self.shown[at] = None;
+                // Printed as nothing, so that a comma beside it keeps its reason.
+                self.shown[at] = Some(String::new());
             }
             let end = possessive.map_or(last, |at| at.saturating_sub(1).max(first));
             self.shown[end] = Some(name.to_owned());
@@ -634,6 +698,9 @@ impl<'a> Phrase<'a> {
                 Relation::Nummod | Relation::Advmod if TIMES.contains(&self.word(at)) => {}
                 // Told before, not told apart.
                 Relation::Amod if tells_nothing(self.word(child)) => {}
+                // "the Burbank entertainment giant" is a name for those who read the sentence before.
+                Relation::Amod | Relation::Compound | Relation::Nummod
+                    if STAND_INS.contains(&self.word(at).to_lowercase().as_str()) => {}
                 _ => return false,
             }
         }

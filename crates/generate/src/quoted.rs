@@ -353,6 +353,16 @@ fn ends_with_abbreviation(text: &str) -> bool {
 
 /// Whether the words lean on something said before: a pronoun or demonstrative with no noun in front it could mean.
 fn points_back(context: &Context, tokens: &[&Token]) -> bool {
+    // "He" and "her" need a name in front, whatever else stands there.
+    let he = tokens.iter().position(|token| {
+        matches!(
+            context.words(token.span).to_lowercase().as_str(),
+            "he" | "she" | "him" | "her" | "his" | "himself" | "herself" | "hers"
+        )
+    });
+    if he.is_some_and(|at| !tokens[..at].iter().any(|token| token.pos == Pos::Propn)) {
+        return true;
+    }
     let word =
         |at: usize| tokens.get(at).map_or(String::new(), |token| context.words(token.span).to_lowercase());
     for (at, token) in tokens.iter().enumerate() {

@@ -4,7 +4,7 @@
 //! full, what is left of the predicate, when it was and who says so.
 
 use quizwire_facts::clauses::Clause;
-use quizwire_facts::names::EntityId;
+use quizwire_facts::names::{EntityId, Kind};
 use quizwire_facts::{Pos, Relation, Sentence, Span};
 
 use crate::candidate::Refusal;
@@ -42,9 +42,6 @@ impl<'a> Statement<'a> {
         clause::sound(context, clause)?;
         let subject = clause::subject_words(context, clause)?;
         let source = clause::attribution(context, clause)?;
-        if source.as_ref().is_some_and(|source| subject.contains(source.as_str())) {
-            return Err(Refusal::Hedged); // "I am buying the yard", and nobody else says so
-        }
         Ok(Statement {
             context,
             clause,
@@ -89,17 +86,33 @@ impl<'a> Statement<'a> {
 
     /// Refuses a stem that points at something outside it; `words` are those that may hold a "his" of the subject.
     pub fn check(&self, stem: &str, words: &str) -> Result<(), Refusal> {
-        if clause::is_market_noise(stem) {
+        if clause::is_market_noise(stem) || clause::owns_vaguely(words) {
             return Err(Refusal::Worthless);
         }
         let possessives = match self.owner {
             Some(owner) => {
                 clause::owners_agree(self.context, owner, words)?;
+                if self.may_own_another(owner, words) {
+                    return Err(Refusal::Dangling);
+                }
                 Possessives::Bound
             }
             None => Possessives::Forbidden,
         };
         standing::check(stem, possessives)
+    }
+
+    /// Whether "its" in the words may mean what the sentence before is about and not the subject.
+    fn may_own_another(&self, owner: EntityId, words: &str) -> bool {
+        if !words.split(' ').any(|word| matches!(word, "its" | "their")) {
+            return false;
+        }
+        let before = self.clause.sentence.checked_sub(1).map(|at| &self.context.facts.sentences[at]);
+        before.is_some_and(|before| {
+            self.context
+                .mentions_in(before.span)
+                .any(|(_, id)| id != owner && matches!(self.context.entity(id).kind, Kind::Organisation(_)))
+        })
     }
 
     /// The tokens that head an object or an oblique of the verb, or of the infinitive it governs: "agreed to buy X".

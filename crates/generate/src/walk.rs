@@ -79,7 +79,10 @@ impl Walk {
             .filter(|entity| matches!(entity.kind, Kind::Organisation(Some(OrganisationKind::Company))))
             .map(|entity| entity.mentions.len())
             .sum::<usize>();
-        *counts.entry(Walk::Business).or_default() += companies / 2;
+        let people: usize = context.people().map(|id| context.entity(id).mentions.len()).sum();
+        if companies > 2 * people {
+            *counts.entry(Walk::Business).or_default() += companies;
+        }
         counts
             .into_iter()
             .filter(|(_, count)| *count > 0)

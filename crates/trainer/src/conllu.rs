@@ -59,6 +59,7 @@ pub fn parse(text: &str) -> Result<Vec<Tree>> {
             if !tree.words.is_empty() {
                 trees.push(std::mem::take(&mut tree));
             }
+            token = None;
         } else if let Some(comment) = line.strip_prefix("# ") {
             tree.document |= comment.starts_with("newdoc");
             tree.paragraph |= comment.starts_with("newpar") || comment.starts_with("newdoc");
@@ -118,12 +119,15 @@ mod tests {
         let trees = parse(
             "# newpar id = a\n# text = Ann can't.\n1\tAnn\tAnn\tPROPN\tNNP\t_\t2\tnsubj\t_\t_\n\
              2-3\tcan't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n2\tca\tcan\tAUX\tMD\t_\t0\troot\t_\t_\n\
-             3\tn't\tnot\tPART\tRB\t_\t2\tadvmod\t_\t_\n4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n",
+             3\tn't\tnot\tPART\tRB\t_\t2\tadvmod\t_\t_\n4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n\
+             1\tShe\tshe\tPRON\tPRP\t_\t3\tnsubj\t_\t_\n2\tonly\tonly\tADV\tRB\t_\t3\tadvmod\t_\t_\n\
+             3\twaits\twait\tVERB\tVBZ\t_\t0\troot\t_\t_\n\n",
         )
         .expect("well-formed");
         assert_eq!(trees[0].text, "Ann can't.");
         assert_eq!(trees[0].words[1].head, None);
         assert_eq!(trees[0].multiword, [(1, 3)]);
         assert!(trees[0].paragraph);
+        assert_eq!(trees[1].text, "She only waits", "the next sentence has words of its own");
     }
 }

@@ -24,8 +24,8 @@ pub struct Mention<'a> {
     pub base: &'a str,
     /// Whether it begins with a given name.
     pub given: bool,
-    /// Whether a title of office stands before it.
-    pub titled: bool,
+    /// The title of office before it: "Secretary".
+    pub title: Option<&'a str>,
     /// Whether it is one common word.
     pub common: bool,
     /// Whether it stands in the prose of the article, not in a caption or another part of the page.
@@ -325,13 +325,13 @@ fn is_another(mentions: &[Mention], bare: &Form, full: &Form) -> bool {
     let Some(&named) = full.mentions.iter().find(|&&mention| mentions[mention].prose) else { return false };
     let earlier = |&&mention: &&usize| mentions[mention].prose && mention < named;
     let young = !without_suffix(full.text).1.is_empty();
-    let titled = bare.mentions.iter().filter(earlier).any(|&mention| mentions[mention].titled);
+    let titled = bare.mentions.iter().filter(earlier).any(|&mention| mentions[mention].title.is_some());
     let before = bare.mentions.iter().filter(earlier).count();
     before > 0
         && (young
             || before > 1
                 && titled
-                && !full.mentions.iter().any(|&mention| mentions[mention].titled)
+                && !full.mentions.iter().any(|&mention| mentions[mention].title.is_some())
                 && full.mentions.len() == 1)
 }
 
@@ -371,6 +371,18 @@ fn entities(mentions: &[Mention], forms: &[Form], people: &HashMap<usize, Vec<us
                 (Some(a), Some(b)) => a == b,
                 _ => true,
             });
+            // "Secretary Quill" is not "President Tom Quill" where there is another Quill.
+            if let (Some(title), true) = (mentions[index].title, clusters.len() > 1) {
+                let titles = |cluster: usize| {
+                    let full = forms.iter().filter(move |form| form.cluster == cluster && form.words > 1);
+                    full.flat_map(|form| &form.mentions).filter_map(|&mention| mentions[mention].title)
+                };
+                if clusters.iter().any(|&cluster| titles(cluster).any(|known| known == title)) {
+                    clusters.retain(|&cluster| titles(cluster).any(|known| known == title));
+                } else if clusters.iter().any(|&cluster| titles(cluster).next().is_none()) {
+                    clusters.retain(|&cluster| titles(cluster).next().is_none());
+                }
+            }
             let recent = clusters.iter().copied().max_by_key(|cluster| last_named.get(cluster).copied());
             if let Some(cluster) = recent {
                 cluster_of[index] = cluster;

@@ -4,7 +4,7 @@
 
 use super::candidates::Candidate;
 use super::flags::{self, KINDS};
-use super::words::{Shape, Word};
+use super::words::{Shape, Word, is_market_code};
 use super::{Gender, Kind, OrganisationKind, OtherKind, PlaceKind};
 
 /// Points for every kind a name can be of.
@@ -518,6 +518,10 @@ fn right(e: &mut Evidence, words: &[Word], candidate: &Candidate) {
     let at = candidate.to;
     let word = |offset: usize| words.get(at + offset).map_or("", |word| word.text);
     let next = word(0);
+    // "Sterling GBP=": what is traded is nobody.
+    if is_market_code(next) {
+        e.other += 8;
+    }
     match next {
         "," => {
             let second = word(1);

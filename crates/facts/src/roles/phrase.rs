@@ -379,6 +379,11 @@ pub(super) fn read_back<'a>(text: &'a str, words: &[Word], end: usize, cast: Cas
             break;
         }
         match word.text {
+            // "late night host": nobody died
+            "late" if words[start].shape == Shape::Small && words[start].known() & flags::ROLE == 0 => {
+                start = at;
+                continue;
+            }
             "former" | "Former" | "onetime" | "ex" | "then" | "ousted" | "late" => {
                 standing = Standing::Former;
                 break;
@@ -426,8 +431,11 @@ pub(super) fn read_back<'a>(text: &'a str, words: &[Word], end: usize, cast: Cas
         if counted && word.text.ends_with('s') {
             break;
         }
-        let inside = matches!(word.pos, Pos::Noun | Pos::Adj | Pos::Propn) && word.shape != Shape::Mark
-            || (word.is_capital() && word.is(flags::TITLE));
+        // A headline in capitals runs into the sentence: "DEADLY BLAST | President …".
+        let shouted = word.shape == Shape::Capitals && word.text.len() > 3 && word.is(flags::COMMON);
+        let inside = !shouted
+            && (matches!(word.pos, Pos::Noun | Pos::Adj | Pos::Propn) && word.shape != Shape::Mark
+                || (word.is_capital() && word.is(flags::TITLE)));
         let skip = matches!(word.text, "longtime" | "current" | "veteran" | "new" | "fellow" | "old");
         if !inside || skip {
             break;
@@ -443,12 +451,12 @@ pub(super) fn read_back<'a>(text: &'a str, words: &[Word], end: usize, cast: Cas
         Some(single) if title.ends_with("rs") || title.ends_with("ts") || title.ends_with("ns") => {
             single.to_owned()
         }
-        _ => spelled_out(&title),
+        _ => title,
     };
     if is_honorific(&title) {
         return None;
     }
-    let mut titles = ranks_apart(title);
+    let mut titles: Vec<String> = ranks_apart(title).iter().map(|title| spelled_out(title)).collect();
     // "Orvix founder and chief executive | Ada Quill"
     let stacked = start.checked_sub(1).filter(|&at| organisation.is_none() && words[at].text == "and");
     if let Some(found) =
@@ -531,31 +539,24 @@ fn is_honorific(word: &str) -> bool {
     )
 }
 
-/// "army chief Gen." is an office and a rank.
+/// "army chief Gen." is an office and a rank, "presidential candidate Sen." another one and a seat.
 fn ranks_apart(title: String) -> Vec<String> {
-    if let Some((office, rank)) = title.rsplit_once(' ')
-        && matches!(
-            rank,
-            "Gen."
-                | "Gen"
-                | "General"
-                | "Col."
-                | "Colonel"
-                | "Capt."
-                | "Captain"
-                | "Cmdr."
-                | "Adm."
-                | "Admiral"
-                | "Maj."
-                | "Lt."
-                | "Sgt."
-        )
-        && office.split(' ').next_back().is_some_and(|last| lexicon::flags_of(last) & flags::ROLE != 0)
-        && office.starts_with(|c: char| c.is_lowercase())
-    {
-        return vec![office.to_owned(), spelled_out(rank)];
+    const RANKS: &[&str] = &[
+        "Gen.", "Gen", "General", "Col.", "Colonel", "Capt.", "Captain", "Cmdr.", "Adm.", "Admiral", "Maj.",
+        "Lt.", "Sgt.", "Sen.", "Sens.", "Rep.", "Reps.", "Gov.", "Prof.", "Judge",
+    ];
+    let Some((office, rank)) = title.rsplit_once(' ').filter(|(_, rank)| RANKS.contains(rank)) else {
+        return vec![title];
+    };
+    let last = office.rsplit(' ').next().unwrap_or(office);
+    let known = lexicon::flags_of(last) | lexicon::flags_of(last.trim_end_matches('s'));
+    let small = last.starts_with(|c: char| c.is_lowercase());
+    match small && known & flags::ROLE != 0 {
+        // Of several only the seat is each one's: "presidential candidates Sen. …"
+        true if last.ends_with('s') && !last.ends_with("ss") => vec![spelled_out(rank)],
+        true => vec![office.to_owned(), spelled_out(rank)],
+        false => vec![title],
     }
-    vec![title]
 }
 
 /// Offices that news writes short before a name, in full: "freshman Rep." is "freshman representative".

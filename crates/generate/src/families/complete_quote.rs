@@ -44,6 +44,9 @@ const GAP: &str = "____";
 /// The words around the gap must be this many.
 const WORDS_AROUND: usize = 7;
 
+/// A name whose class is less sure would stand beside things of another kind.
+const SURE_CLASS: f32 = 0.75;
+
 /// Smaller counts are guessed, not known.
 const SMALLEST_COUNT: f64 = 4.0;
 
@@ -121,15 +124,7 @@ impl<'a> Said<'a> {
         Ok(stem)
     }
 
-    fn proposal(
-        &self,
-        context: &Context,
-        stem: String,
-        key: String,
-        pool: Pool,
-        sure: f32,
-        worth: f32,
-    ) -> Proposal {
+    fn proposal(&self, context: &Context, stem: String, key: String, pool: Pool, worth: f32) -> Proposal {
         Proposal {
             asked: vec![
                 "complete".to_owned(),
@@ -140,7 +135,7 @@ impl<'a> Said<'a> {
             key,
             pool,
             evidence: evidence(context, self.quotation, self.person, self.name),
-            confidence: self.speaker.confidence.min(sure),
+            confidence: self.speaker.confidence,
             worth: worth + 0.2 * self.words.weight + 0.15 * (1.0 - context.depth(self.quotation.span)),
         }
     }
@@ -180,7 +175,11 @@ fn name(context: &Context, said: &Said, mention: Span, id: EntityId) -> Result<P
     let never: Vec<EntityId> =
         context.mentions_in(said.quotation.span).map(|(_, id)| id).chain([said.person, id]).collect();
     let pool = Pool::Named { key: Some(id), kind: entity.kind, never };
-    Ok(said.proposal(context, stem, key.to_owned(), pool, entity.confidence, 0.38))
+    // The words are right whatever the name is a name of; only the other options depend on it.
+    if entity.confidence < SURE_CLASS {
+        return Err(Refusal::Unsure);
+    }
+    Ok(said.proposal(context, stem, key.to_owned(), pool, 0.38))
 }
 
 fn figure(context: &Context, said: &Said, number: &Number) -> Result<Proposal, Refusal> {
@@ -194,7 +193,7 @@ fn figure(context: &Context, said: &Said, number: &Number) -> Result<Proposal, R
         return Err(Refusal::Unclean);
     }
     let stem = said.with_gap(key, "figure")?;
-    Ok(said.proposal(context, stem, key.to_owned(), Pool::Numbers { value: number.value }, 1.0, 0.36))
+    Ok(said.proposal(context, stem, key.to_owned(), Pool::Numbers { value: number.value }, 0.36))
 }
 
 /// The last word of the quotation that belongs to a class.
@@ -216,6 +215,6 @@ fn word(context: &Context, said: &Said) -> Option<Result<Proposal, Refusal>> {
         if wrong.len() < 3 {
             return Err(Refusal::FewOptions);
         }
-        Ok(said.proposal(context, stem, word.to_owned(), Pool::Listed { wrong }, 1.0, 0.3))
+        Ok(said.proposal(context, stem, word.to_owned(), Pool::Listed { wrong }, 0.3))
     }))
 }

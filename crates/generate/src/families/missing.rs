@@ -39,7 +39,7 @@ const EXAMPLES: &[Example] = &[
 const GAP: &str = "____";
 
 fn propose(context: &Context, proposals: &mut Proposals) {
-    for clause in &context.facts.clauses {
+    for clause in &context.clauses {
         if clause.subject.is_none() {
             continue;
         }
@@ -72,7 +72,7 @@ impl<'a> Told<'a> {
         let when = clause::when(context, clause, &predicate)?;
         predicate.tell(clause, when.telling(), statement.plural)?;
         let frame = match (when, statement.source.as_deref()) {
-            (When::On(_), Some(source)) => format!("according to {source}, {}", clause::frame(when, None)),
+            (When::On(_), Some(source)) => format!("{source}, {}", clause::frame(when, None)),
             (when, source) => clause::frame(when, source),
         };
         let frame = if frame.is_empty() { frame } else { format!("{frame}, ") };

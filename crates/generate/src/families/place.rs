@@ -146,7 +146,7 @@ const MAKING: &[&str] =
     &["build", "close", "establish", "found", "hold", "host", "launch", "open", "stage", "start"];
 
 fn propose(context: &Context, proposals: &mut Proposals) {
-    for clause in &context.facts.clauses {
+    for clause in &context.clauses {
         let sentence = &context.facts.sentences[clause.sentence];
         let happens = HAPPENING.contains(&clause::verb_lemma(context, clause).as_str());
         for child in phrase::children(sentence, clause.verb).filter(|&child| child > clause.verb) {

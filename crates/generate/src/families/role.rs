@@ -19,7 +19,7 @@ use crate::gazetteer;
 use crate::options::{content_words, is_clean_name, leaks};
 use crate::standing::{self, Possessives};
 use crate::walk::Walk;
-use office::{House, Office};
+use office::{House, Office, adjective, with_article};
 
 pub(super) const FAMILY: Family = Family {
     name: "role",
@@ -33,11 +33,14 @@ const EXAMPLES: &[Example] = &[
         article: "“The old dock must go,” said Ada Quill, the chief executive of Zentora Corp., in Norvale. Tom Hart, \
                   the chief executive of Palvane Inc., Rosa Lind, the chairwoman of Orvix Ltd., and Piet Maas, the \
                   chief executive of Merrow Corp., agreed.",
-        asked: Some(("Who was the chief executive of Zentora Corp. in March 2021?", "Ada Quill")),
+        asked: Some(("Which position did Ada Quill hold at Zentora Corp. in March 2021?", "Chief executive")),
     },
     Example {
         article: "“The old dock must go,” said Jordanian Foreign Minister Ada Quill on Monday.",
-        asked: Some(("Of which country was Ada Quill the foreign minister in March 2021?", "Jordan")),
+        asked: Some((
+            "Which office did Ada Quill hold in the government of Jordan in March 2021?",
+            "Foreign minister",
+        )),
     },
     Example {
         article: "“The old dock must go,” said Ada Quill, a lawyer. Tom Hart, Rosa Lind and Piet Maas agreed.",
@@ -84,6 +87,9 @@ impl<'a> Held<'a> {
             return Err(Refusal::UnsureTime);
         }
         let office = Office::of(context, role, name)?;
+        if office.is_unique && is_shared(context, role) {
+            return Err(Refusal::SecondAnswer);
+        }
         let day = context.article.document.published.ok_or(Refusal::NoDate)?;
         let when = format!(" in {}", Anchor::from_publication(day)?.words());
         Ok(Held { role, name, office, when })
@@ -102,31 +108,37 @@ impl<'a> Held<'a> {
     }
 }
 
+/// Whether the article gives the office to somebody else too, by name or without saying where they hold it.
+fn is_shared(context: &Context, role: &Role) -> bool {
+    context.facts.roles.iter().any(|other| {
+        let same_house = other.organisation == role.organisation
+            && other.land.as_ref().map(|land| &land.name) == role.land.as_ref().map(|land| &land.name);
+        let houseless = other.organisation.is_none() && other.land.is_none();
+        other.person != role.person
+            && matches!(other.standing, Standing::Current | Standing::Acting)
+            && content_words(&other.office).last() == content_words(&role.office).last()
+            && (same_house || houseless)
+    })
+}
+
 /// "Who was the chief executive of Zentora Corp. in March 2021?"
 fn who(context: &Context, held: &Held) -> Result<Proposal, Refusal> {
     let Held { role, name, office, .. } = held;
     if !office.is_unique {
         return Err(Refusal::SecondAnswer);
     }
-    let others = context.facts.roles.iter().filter(|other| other.person != role.person);
-    let heads = content_words(&role.title);
-    let same = |other: &&Role| {
-        (other.organisation == role.organisation || other.organisation.is_none())
-            && content_words(&other.title).last() == heads.last()
-    };
-    if others.filter(same).any(|other| content_words(&other.title) == heads) {
-        return Err(Refusal::SecondAnswer);
-    }
     let walk = Walk::of_role(context, role).or_else(|| Walk::of(context, role.person));
     let walk = walk.ok_or(Refusal::FewOptions)?;
+    let title = held.title();
+    let bare = title.trim_start_matches("the ");
     let asked = match &office.house {
-        House::Named { words, .. } if words.ends_with("White House") => {
-            format!("the White House {}", held.title().trim_start_matches("the "))
-        }
-        House::Named { words, .. } => format!("{} {} {words}", held.title(), office.preposition),
-        House::Country { adjective, .. } => {
-            format!("the {adjective} {}", held.title().trim_start_matches("the "))
-        }
+        House::Body { words, .. } if words.ends_with("White House") => format!("the White House {bare}"),
+        House::Body { words, .. } => format!("{title} {} {words}", office.preposition),
+        House::Land(land) if office.is_of_team() => format!("{title} of {}’s team", with_article(&land.name)),
+        House::Land(land) => match adjective(&land.name) {
+            Some(adjective) => format!("the {adjective} {bare}"),
+            None => format!("{title} of {}", with_article(&land.name)),
+        },
     };
     let stem = format!("Who was {asked}{}?", held.when);
     standing::check(&stem, Possessives::Forbidden)?;
@@ -149,16 +161,27 @@ fn of_which(context: &Context, held: &Held) -> Result<Proposal, Refusal> {
     let Held { role, name, office, when } = held;
     let others = context.facts.roles.iter().filter(|other| other.person == role.person);
     let (key, wh, id, kind) = match &office.house {
-        House::Named { id, .. } => {
+        House::Body { id, .. } => {
             if others.filter_map(|other| other.organisation).any(|other| other != *id) {
                 return Err(Refusal::SecondAnswer);
             }
             let (key, wh) = clause::asked_for(context, *id)?;
             (key, wh, Some(*id), context.entity(*id).kind)
         }
-        House::Country { country, .. } => {
-            let country = country.clone().ok_or(Refusal::NoFullName)?;
-            (country, "which country", None, Kind::Place(Some(PlaceKind::Country)))
+        House::Land(land) => {
+            if land.name == "United States" || !is_shown(context, role, &land.name) {
+                return Err(Refusal::NoFullName);
+            }
+            let wh = match land.kind {
+                PlaceKind::Country if office.is_of_team() => "which country’s team",
+                PlaceKind::Country => "which country",
+                PlaceKind::State => "which state",
+                PlaceKind::City => "which city",
+                PlaceKind::Continent | PlaceKind::Natural | PlaceKind::Site | PlaceKind::Other => {
+                    return Err(Refusal::Unclean);
+                }
+            };
+            (land.name.clone(), wh, land.entity, Kind::Place(Some(land.kind)))
         }
     };
     let title = held.title();
@@ -181,7 +204,7 @@ fn of_which(context: &Context, held: &Held) -> Result<Proposal, Refusal> {
         ],
         stem,
         key,
-        pool: Pool::Named { key: id, kind, never: id.into_iter().collect() },
+        pool: Pool::Employers { key: id, kind, walk: Walk::of_role(context, role) },
         evidence: evidence(context, role, name),
         confidence: role.confidence.min(sure),
         worth: worth(context, held, 1),
@@ -194,24 +217,32 @@ fn which_office(context: &Context, held: &Held) -> Result<Proposal, Refusal> {
     if role.standing == Standing::Acting {
         return Err(Refusal::Hedged);
     }
-    let (key, mut wrong) = office.ladder().ok_or(Refusal::FewOptions)?;
-    let own: Vec<String> = context
+    let (key, mut wrong) = office.ladder(context).ok_or(Refusal::FewOptions)?;
+    // "AT&T Chairman and CEO Ada Quill": what the sentence says beside the office may be held by the same person.
+    let said: Vec<String> = context
         .facts
         .roles
         .iter()
         .filter(|other| other.person == role.person)
-        .map(|other| other.title.to_lowercase())
+        .map(|other| format!(" {} ", other.title.to_lowercase()))
+        .chain(context.sentences(role.span).iter().map(|sentence| {
+            let words = context.words(sentence.span).to_lowercase();
+            format!(" {} ", words.replace(|c: char| !c.is_alphanumeric(), " "))
+        }))
         .collect();
-    wrong.retain(|title| !own.iter().any(|own| own.contains(&title.to_lowercase())));
+    wrong.retain(|names| {
+        !names.iter().any(|name| said.iter().any(|said| said.contains(&format!(" {} ", name.to_lowercase()))))
+    });
     let stem = match &office.house {
-        House::Named { words, id } => match context.entity(*id).kind {
-            Kind::Place(_) => format!("Which office did {name} hold in {words}{when}?"),
-            _ => format!("Which position did {name} hold at {words}{when}?"),
-        },
-        House::Country { adjective, .. } => {
-            let body =
-                if key.starts_with("House") || key.starts_with("Senate") { "Congress" } else { "government" };
-            format!("Which office did {name} hold in the {adjective} {body}{when}?")
+        House::Body { words, .. } => format!("Which position did {name} hold at {words}{when}?"),
+        House::Land(land) => {
+            let chamber = key.starts_with("House") || key.starts_with("Senate");
+            let body = match adjective(&land.name) {
+                Some(adjective) if chamber => format!("the {adjective} Congress"),
+                Some(adjective) => format!("the {adjective} government"),
+                None => format!("the government of {}", with_article(&land.name)),
+            };
+            format!("Which office did {name} hold in {body}{when}?")
         }
     };
     let key = clause::capital(&key);
@@ -228,11 +259,20 @@ fn which_office(context: &Context, held: &Held) -> Result<Proposal, Refusal> {
         ],
         stem,
         key,
-        pool: Pool::Listed { wrong: wrong.iter().map(|title| clause::capital(title)).collect() },
+        pool: Pool::Listed { wrong: wrong.iter().map(|names| clause::capital(names[0])).collect() },
         evidence: evidence(context, role, name),
         confidence: role.confidence,
         worth: worth(context, held, 2),
     })
+}
+
+/// Whether the sentence shows a reader which land it is: "Jordanian" does, "R-N.Y." may not.
+fn is_shown(context: &Context, role: &Role, land: &str) -> bool {
+    let start: String = land.to_lowercase().chars().take(5).collect();
+    context
+        .sentences(role.span)
+        .iter()
+        .any(|sentence| context.words(sentence.span).to_lowercase().contains(&start))
 }
 
 fn evidence(context: &Context, role: &Role, name: &str) -> Vec<Span> {
@@ -254,8 +294,8 @@ fn worth(context: &Context, held: &Held, direction: usize) -> f32 {
     let plain = if held.office.is_unique { 0.1 } else { 0.0 };
     // Beside a foreign minister few people of the article could be meant; countries and offices are many.
     let abroad = match &held.office.house {
-        House::Country { country: Some(_), .. } if direction == 0 => -0.05,
-        House::Country { .. } | House::Named { .. } => 0.0,
+        House::Land(land) if direction == 0 && adjective(&land.name).is_none() => -0.05,
+        House::Land(_) | House::Body { .. } => 0.0,
     };
     // Somebody few have heard of is better asked by where they work, since few could be offered beside them.
     let unheard = match (direction, gazetteer::walk_of(held.name)) {

@@ -9,7 +9,7 @@ use quizwire_facts::{Pos, Relation, Sentence, Span, Tag, inflect, lemma};
 
 use super::{Example, Family};
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
-use crate::clause;
+use crate::clause::{self, When};
 use crate::context::Context;
 use crate::options::{content_words, is_clean_name};
 use crate::phrase::{self, Phrase};
@@ -121,6 +121,8 @@ fn ask(context: &Context, clause: &Clause) -> Result<Option<Proposal>, Refusal> 
         sentence.tokens[at].relation == Relation::Mark
             || matches!(sentence.tokens[at].tag, Tag::Wp | Tag::Wdt | Tag::Wrb)
     });
+    shift_back(context, sentence, content, &mut shown);
+    shown.name_in_full()?;
     if !has_mark {
         let tree = phrase::subtree(sentence, content);
         let first = tree.into_iter().find(|&at| shown.shows(at)).unwrap_or(content);
@@ -131,22 +133,32 @@ fn ask(context: &Context, clause: &Clause) -> Result<Option<Proposal>, Refusal> 
             shown.rewrite(first, format!("that {word}"));
         }
     }
-    shift_back(context, sentence, content, &mut shown);
-    shown.name_in_full()?;
     if shown.has_bare_definite() {
         return Err(Refusal::Dangling);
     }
     let words = shown.text()?;
+    if words.contains("$ ") || words.contains(" ,") {
+        return Err(Refusal::Unclean);
+    }
     if content_words(&words).len() < 5 {
         return Err(Refusal::Worthless);
     }
     let bound = speaks_of_itself(context, clause, content, speaker)?;
     let when = clause::when(context, clause, &shown)?.of_report();
-    let stem = clause::stem(wh, &words, when);
+    // The time stands in front: at the end it would be the time of what was said.
+    let stem = match when {
+        When::On(anchor) | When::By(anchor) | When::Said(anchor) | When::Reported(anchor) => {
+            format!("In {}, {wh} {words}?", anchor.words())
+        }
+        When::Told => format!("{} {words}?", clause::capital(wh)),
+    };
+    if stem.split(' ').count() > LONGEST_STEM_WORDS {
+        return Err(Refusal::Unclean);
+    }
     match bound {
-        // "Who said that he gave the deal a chance": he is the one who is asked for.
         // Without a name in it "he" could be anybody.
         Some(_) if !named_in(context, sentence, &shown) => return Err(Refusal::Dangling),
+        // "Who said that he gave the deal a chance": he is the one who is asked for.
         Some(pronoun) => {
             standing::check(&stem.replacen(&format!(" {pronoun} "), " ", 1), Possessives::Bound)?
         }
@@ -205,9 +217,11 @@ fn shift_back(context: &Context, sentence: &Sentence, content: usize, shown: &mu
     if word.starts_with(['’', '\'']) {
         return;
     }
-    let that = shown.printed(at).is_some_and(|printed| printed.starts_with("that "));
-    shown.rewrite(at, if that { format!("that {past}") } else { past });
+    shown.rewrite(at, past);
 }
+
+/// A longer stem is not read to its end.
+const LONGEST_STEM_WORDS: usize = 32;
 
 /// The pronoun at the head of what is said, when it can only be the speaker.
 fn speaks_of_itself(

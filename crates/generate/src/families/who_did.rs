@@ -55,7 +55,7 @@ const SPEAKING: &[&str] = &[
 ];
 
 fn propose(context: &Context, proposals: &mut Proposals) {
-    for clause in &context.facts.clauses {
+    for clause in &context.clauses {
         if clause.subject.is_some() {
             let span = phrase::subtree_span(&context.facts.sentences[clause.sentence], clause.verb);
             proposals.take_told(span, ask(context, clause));
@@ -95,7 +95,8 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
     clause::owners_agree(context, subject, &words)?;
     let telling = content_words(&words).len();
     // "its outlook" with no other name beside it could be anybody's.
-    let owns = words.split(' ').any(|word| matches!(word, "its" | "his" | "her" | "their"));
+    let owns = words.split(' ').any(|word| matches!(word, "its" | "his" | "her" | "their"))
+        || source.as_deref().is_some_and(|source| source.starts_with("by "));
     if owns && !shown.names_something() {
         return Err(Refusal::Dangling);
     }
@@ -110,12 +111,9 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
     if clause::has_rival(context, clause, subject, &words) {
         return Err(Refusal::SecondAnswer);
     }
-    if source.as_ref().is_some_and(|source| source.contains(key.as_str())) {
-        return Err(Refusal::Hedged);
-    }
     let stem = clause::ask(wh, &words, when, source.as_deref());
     standing::check(&stem, Possessives::Bound)?;
-    if clause::is_market_noise(&stem) || owns_vaguely(&words) {
+    if clause::is_market_noise(&stem) || clause::owns_vaguely(&words) {
         return Err(Refusal::Worthless);
     }
     let kind = clause::kind_for(context, subject, &words);
@@ -133,16 +131,6 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
             worth: clause::worth(context, clause, subject, &shown),
         },
     ))
-}
-
-/// "its spot", "its ticket": in what, the sentence before says.
-fn owns_vaguely(words: &str) -> bool {
-    const OWNED: &[&str] =
-        &["spot", "ticket", "berth", "place", "time", "side", "part", "own", "case", "decision"];
-    let words: Vec<&str> = words.split(' ').collect();
-    words
-        .windows(2)
-        .any(|pair| matches!(pair[0], "its" | "his" | "her" | "their") && OWNED.contains(&pair[1]))
 }
 
 /// Share of such questions whose key is right when the subject is a sure name.

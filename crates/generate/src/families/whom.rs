@@ -90,7 +90,7 @@ const SPEAKING: &[&str] = &[
 ];
 
 fn propose(context: &Context, proposals: &mut Proposals) {
-    for clause in &context.facts.clauses {
+    for clause in &context.clauses {
         if clause.subject.is_none() {
             continue;
         }

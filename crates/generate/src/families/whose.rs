@@ -31,7 +31,7 @@ const EXAMPLES: &[Example] = &[
 ];
 
 fn propose(context: &Context, proposals: &mut Proposals) {
-    for clause in &context.facts.clauses {
+    for clause in &context.clauses {
         let sentence = &context.facts.sentences[clause.sentence];
         let Some(subject) = clause.subject else { continue };
         let span = phrase::subtree_span(sentence, clause.verb);

@@ -5,13 +5,27 @@ use quizwire_facts::names::{Kind, OrganisationKind};
 
 use super::entries;
 use crate::context::Context;
+use crate::walk::Walk;
 
 const HOUSES: &str = include_str!("../../data/houses.txt");
 
 /// Organisations like the key: those of its own sector, league or group; for an unknown company or team those of the
 /// groups the article names. Of an unknown agency, party or university nothing is known to be like it.
-pub(super) fn like(context: &Context, key: &str, kind: Option<OrganisationKind>) -> Vec<Vec<&'static str>> {
+pub(super) fn like(
+    context: &Context,
+    key: &str,
+    kind: Option<OrganisationKind>,
+    walk: Option<Walk>,
+) -> Vec<Vec<&'static str>> {
     let mut groups = groups_of(key, kind);
+    if groups.is_empty() && kind == Some(OrganisationKind::Company) {
+        // What somebody does tells the sector of a firm nobody knows.
+        groups.extend(match walk {
+            Some(Walk::Finance) => Some("banks and finance"),
+            Some(Walk::Media) => Some("media and entertainment companies"),
+            _ => None,
+        });
+    }
     if groups.is_empty()
         && matches!(
             kind,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use quizwire_facts::known;
-use quizwire_facts::names::{Entity, Gender, Kind, OrganisationKind};
+use quizwire_facts::names::{Entity, Gender, Kind, OrganisationKind, PlaceKind};
 
 use super::organisations::groups_of;
 use super::{entries, matches};
@@ -85,7 +85,17 @@ pub(super) fn like(
     let year = context.article.document.published.map(|day| day.year());
     let mut fields: Vec<&'static str> = match walk {
         Some(Walk::Business) => sectors(context, key),
-        _ => own_field(context, key).into_iter().chain(fields(context)).collect(),
+        Some(_) => own_field(context, key)
+            .into_iter()
+            .chain(fields(context).into_iter().map(|(_, field)| field))
+            .collect(),
+        None => fields(context)
+            .into_iter()
+            .filter(|(count, _)| *count >= PLAIN_FIELD)
+            .map(|(_, field)| field)
+            .chain(sectors(context, key))
+            .take(1)
+            .collect(),
     };
     if let Some(walk) = walk {
         fields.retain(|field| walk_of_field(field) == Some(walk));
@@ -121,36 +131,22 @@ fn own_field(context: &Context, key: &str) -> Option<&'static str> {
     if let Some(person) = find(key) {
         return Some(person.field);
     }
-    let roles = context.facts.roles.iter().filter(|role| context.entity(role.person).name == key);
-    roles.clone().find_map(|role| {
+    let mut roles = context.facts.roles.iter().filter(|role| context.entity(role.person).name == key);
+    roles.find_map(|role| {
         let house = role.organisation.map_or("", |id| context.entity(id).name.as_str());
-        let country = match role.title.split(' ').next() {
-            Some("British" | "Scottish" | "Welsh" | "English") => "United Kingdom",
-            Some("Canadian") => "Canada",
-            Some("Australian") => "Australia",
-            Some("U.S." | "US" | "American" | "Senate" | "House") => "United States",
-            _ if known::states().any(|(state, _)| state == house) => "United States",
-            _ => known::cities()
-                .find(|(city, country)| *city == house && !country.is_empty())
-                .map_or(house, |(_, country)| country),
-        };
-        let of_state =
-            groups_of(house, Some(OrganisationKind::Agency)).iter().any(|group| group.starts_with("us "));
-        match country {
-            _ if of_state || house == "White House" => Some("us-government"),
-            "United States" | "US" | "U.S." => Some("us-politics"),
-            "United Kingdom" | "Britain" | "England" | "Scotland" | "Wales" => Some("uk-politics"),
-            "Canada" => Some("canada-politics"),
-            "Australia" => Some("australia-politics"),
-            _ if is_a_city(house) && names_a_state(context) => Some("us-politics"),
+        let us_agency =
+            || groups_of(house, Some(OrganisationKind::Agency)).iter().any(|group| group.starts_with("us "));
+        match role.land.as_ref().map(|land| (land.kind, land.name.as_str())) {
+            Some((PlaceKind::State, _) | (_, "United States")) => Some("us-politics"),
+            Some((PlaceKind::City, _)) if names_a_state(context) => Some("us-politics"),
+            Some((_, "Britain" | "England" | "Scotland" | "Wales")) => Some("uk-politics"),
+            Some((_, "Canada")) => Some("canada-politics"),
+            Some((_, "Australia")) => Some("australia-politics"),
+            _ if house == "White House" || us_agency() => Some("us-government"),
             _ if ["Bank", "Fed", "Reserve"].iter().any(|word| house.contains(word)) => Some("central-banks"),
             _ => None,
         }
     })
-}
-
-fn is_a_city(name: &str) -> bool {
-    known::cities().any(|(city, _)| city == name)
 }
 
 /// Whether the article names a state of the United States.
@@ -186,8 +182,11 @@ fn sectors(context: &Context, key: &str) -> Vec<&'static str> {
     own.into_iter().chain(named.into_iter().map(|(_, sector)| sector)).collect()
 }
 
-/// The fields the article's words speak of, the likeliest first.
-fn fields(context: &Context) -> Vec<&'static str> {
+/// An article is of a field when three of its words, or fewer that come often, speak of it.
+const PLAIN_FIELD: usize = 9;
+
+/// The fields the article's words speak of and how loudly, the likeliest first.
+fn fields(context: &Context) -> Vec<(usize, &'static str)> {
     let words: BTreeMap<&str, &str> = entries(FIELDS).filter_map(|line| line.split_once('\t')).collect();
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut seen: BTreeSet<String> = BTreeSet::new();
@@ -201,7 +200,7 @@ fn fields(context: &Context) -> Vec<&'static str> {
     let mut ranked: Vec<(usize, &'static str)> =
         counts.into_iter().map(|(field, count)| (count, field)).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-    ranked.into_iter().map(|(_, field)| field).collect()
+    ranked
 }
 
 #[cfg(test)]

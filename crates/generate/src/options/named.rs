@@ -25,6 +25,19 @@ pub(crate) fn wrong(
     if let (Kind::Person(gender), Some(key)) = (kind, key) {
         return people(context, candidate, key, gender, never, None, random);
     }
+    employers(context, candidate, key, kind, None, never, random)
+}
+
+/// Organisations or places beside the key, where somebody of `walk` could work when the key itself tells no sector.
+pub(crate) fn employers(
+    context: &Context,
+    candidate: &Candidate,
+    key: Option<EntityId>,
+    kind: Kind,
+    walk: Option<Walk>,
+    never: &[EntityId],
+    random: &mut ChaCha8Rng,
+) -> Vec<Wrong> {
     let mut chosen = Chosen::new(context, candidate, never);
     let fellow = |name: &str| gazetteer::are_fellows(&candidate.key, name, kind);
     let mut of_article: Vec<(Option<bool>, usize, &str)> = named(context, key, never)
@@ -38,7 +51,7 @@ pub(crate) fn wrong(
             chosen.add(name, true);
         }
     }
-    chosen.add_groups(gazetteer::like(context, &candidate.key, kind), random);
+    chosen.add_groups(gazetteer::like(context, &candidate.key, kind, walk), random);
     for (_, _, name) in of_article.iter().filter(|(fellow, _, _)| *fellow == Some(false)) {
         chosen.add(name, true);
     }
@@ -73,8 +86,9 @@ pub(crate) fn people(
     for (_, name) in of_article {
         chosen.add(name, true);
     }
-    if chosen.wrong.is_empty() && walk.is_none() {
-        return Vec::new(); // the only one in the story: everybody would know
+    // The only one in the story would be known at once; of an office only where all are well known.
+    if chosen.wrong.is_empty() && (walk.is_none() || gazetteer::walk_of(&candidate.key).is_none()) {
+        return Vec::new();
     }
     chosen.add_groups(gazetteer::people_like(context, &candidate.key, own, gender), random);
     chosen.wrong
@@ -281,6 +295,7 @@ impl Chosen {
             of_country: matches!(
                 candidate.pool,
                 Pool::Named { kind: Kind::Place(Some(PlaceKind::Country)), .. }
+                    | Pool::Employers { kind: Kind::Place(Some(PlaceKind::Country)), .. }
             ),
         }
     }
