@@ -171,7 +171,7 @@ fn is_notice(line: &str, words: &Words) -> bool {
 fn tells_of_amending(words: &Words) -> bool {
     const TEXTS: &[&str] = &["article", "column", "headline", "piece", "post", "report", "review", "story"];
     const DONE: &[&str] = &["amended", "clarified", "corrected", "edited", "revised", "updated"];
-    let after = |first: &str| words.as_str().strip_prefix(first).map(|rest| Words::of(rest));
+    let after = |first: &str| words.as_str().strip_prefix(first).map(Words::of);
     let opens = |rest: &Words, second: &[&str]| {
         let mut rest = rest.iter().filter(|word| !["been", "has", "was"].contains(word));
         rest.next().is_some_and(|word| TEXTS.contains(&word))
