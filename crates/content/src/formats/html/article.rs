@@ -46,7 +46,7 @@ fn walk(root: &NodeRef, title: Option<&str>) -> Vec<(String, BlockKind)> {
             Step::Enter(node) if node.is_text() => walk.text(&node.text()),
             Step::Enter(node) => {
                 if let Some(name) = node.node_name() {
-                    if SILENT.contains(&&*name) {
+                    if SILENT.contains(&&*name) || &*name == "sup" && is_footnote(&node) {
                         continue;
                     }
                     walk.enter(&name);
@@ -58,6 +58,15 @@ fn walk(root: &NodeRef, title: Option<&str>) -> Vec<(String, BlockKind)> {
     }
     walk.end_block();
     walk.found
+}
+
+/// A small number that leads to a note; "km²" has none.
+fn is_footnote(sup: &NodeRef) -> bool {
+    let text = sup.text();
+    let number = text.trim().trim_matches(['[', ']', '*', '†']);
+    let linked = sup.parent().is_some_and(|parent| parent.node_name().is_some_and(|name| &*name == "a"))
+        || sup.first_element_child().is_some_and(|child| child.node_name().is_some_and(|name| &*name == "a"));
+    linked && number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Elements whose text is no text of the page.

@@ -11,6 +11,8 @@ pub(super) struct Metadata {
     pub(super) title: Option<String>,
     pub(super) published: Option<Date>,
     pub(super) source: Option<String>,
+    /// The whole article, where the page gives it to search engines.
+    pub(super) body: Option<String>,
 }
 
 pub(super) fn of(page: &Page) -> Metadata {
@@ -25,6 +27,7 @@ pub(super) fn of(page: &Page) -> Metadata {
         title: title.map(|title| without_site(&title, site.as_deref())),
         published: linked.published.or_else(|| published(page)),
         source: canonical(page).or(site),
+        body: linked.body,
     }
 }
 
@@ -153,6 +156,7 @@ fn article_in(value: &Value) -> Option<Metadata> {
                     .or_else(|| string("dateCreated"))
                     .and_then(calendar::parse),
                 source: publisher.and_then(Value::as_str).and_then(text),
+                body: string("articleBody").map(without_entities),
             })
         }
         _ => None,
