@@ -9,7 +9,7 @@ use quizwire_facts::names::{EntityId, Kind, OrganisationKind, OtherKind, PlaceKi
 use crate::anchor::Anchor;
 use crate::candidate::{Candidate, Pool, Refusal};
 use crate::context::Context;
-use crate::{clause, options};
+use crate::{clause, options, standing};
 
 /// What an article is about, the surest first.
 #[derive(Debug)]
@@ -68,12 +68,16 @@ impl Topics {
             return Ok(candidate); // an office and its holder need no story
         }
         let report = Anchor::Month(published.year(), published.month());
+        // "Who said that the deal …": the report must tell which deal.
+        let leans = candidate.family == "who_claimed" || standing::has_bare_definite(&candidate.stem);
         if self.ranked.iter().take(TELLING_TOPICS).any(|&id| names(context, &candidate.stem, id)) {
             return Ok(candidate);
         }
         let sourced = candidate.stem.contains(" own account")
             || candidate.stem.contains("ccording to ") && !candidate.stem.contains(&report.report());
-        let Some(form) = Form::of(&candidate.stem, report).filter(|_| !sourced) else { return Ok(candidate) };
+        let Some(form) = Form::of(&candidate.stem, report).filter(|_| !sourced) else {
+            return if leans { Err((candidate, Refusal::Dangling)) } else { Ok(candidate) };
+        };
         let key = match &candidate.pool {
             Pool::Named { key, .. } => *key,
             _ => None,
@@ -96,7 +100,7 @@ impl Topics {
         }
         // Words of which nobody could say what they were about.
         let nameless = form.quoted() && context.mentions_in(candidate.fact).next().is_none();
-        if nameless { Err((candidate, Refusal::Dangling)) } else { Ok(candidate) }
+        if nameless || leans { Err((candidate, Refusal::Dangling)) } else { Ok(candidate) }
     }
 }
 

@@ -201,15 +201,41 @@ pub(crate) enum Possessives {
 
 /// Refuses a stem that a stranger could not read alone; what stands in quotation marks is not judged.
 pub(crate) fn check(stem: &str, possessives: Possessives) -> Result<(), Refusal> {
+    check_in_setting(stem, possessives)?;
+    if has_bare_definite(stem) { Err(Refusal::Dangling) } else { Ok(()) }
+}
+
+/// Whether "the deal" stands outside quotation marks with nothing behind it to tell which deal.
+pub(crate) fn has_bare_definite(stem: &str) -> bool {
+    let words = words(&outside_quotes(stem).unwrap_or_default());
+    words.windows(2).enumerate().any(|(at, pair)| {
+        pair[0] == "the"
+            && DEFINITE.contains(&pair[1].as_str())
+            && !words.get(at + 2).is_some_and(|after| {
+                matches!(
+                    after.as_str(),
+                    "of" | "that"
+                        | "which"
+                        | "who"
+                        | "in"
+                        | "for"
+                        | "between"
+                        | "at"
+                        | "against"
+                        | "to"
+                        | "on"
+                )
+            })
+    })
+}
+
+/// The same for a stem that will be set in a report on the article's topic, where "the deal" is the one reported.
+pub(crate) fn check_in_setting(stem: &str, possessives: Possessives) -> Result<(), Refusal> {
     if stem.split_whitespace().count() > LONGEST_STEM_WORDS {
         return Err(Refusal::Unclean);
     }
     let outside = outside_quotes(stem).ok_or(Refusal::Unclean)?;
-    let words: Vec<String> = outside
-        .split_whitespace()
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words = words(&outside);
     for (at, word) in words.iter().enumerate() {
         let word = word.as_str();
         let before = at.checked_sub(1).map_or("", |at| words[at].as_str());
@@ -222,20 +248,19 @@ pub(crate) fn check(stem: &str, possessives: Possessives) -> Result<(), Refusal>
         if POSSESSIVE.contains(&word) && possessives == Possessives::Forbidden {
             return Err(Refusal::Dangling);
         }
-        if before == "the"
-            && DEFINITE.contains(&word)
-            && !matches!(
-                after,
-                "of" | "that" | "which" | "who" | "in" | "for" | "between" | "at" | "against" | "to" | "on"
-            )
-        {
-            return Err(Refusal::Dangling);
-        }
         if RELATIVE.contains(&word) || (RELATIVE_BEFORE.contains(&before) && RELATIVE_UNIT.contains(&word)) {
             return Err(Refusal::Dangling);
         }
     }
     Ok(())
+}
+
+/// The words in lower case without their punctuation.
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 /// Whether the words hold a time that only the day of publication could explain.
