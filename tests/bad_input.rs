@@ -138,13 +138,38 @@ fn a_set_that_is_broken() {
         told += &ran.stderr;
     }
     insta::assert_snapshot!(told, @r#"
-    quizwire: could not read cut.ron: 40:29: the file ends in the middle; restore the rest of it from a copy, or close what is open
-    quizwire: could not read key.ron: 22:13: `stam` is no field of a question; did you mean `stem`?
-    quizwire: could not read comma.ron: 36:13: expected a comma; fields and list items are separated by commas; a quote inside a text is written \"
-    quizwire: could not read word.ron: 36:21: `Aproved` is no review; did you mean Approved?
-    quizwire: could not read newer.ron: 2:13: made by a newer quizwire (format 2; this one reads up to 1); update quizwire
-    quizwire: could not read prose.ron: 1:1: this is no set; compare it with a set that `quizwire make ARTICLE` writes
-    quizwire: could not read empty.ron: 1:1: the file is empty; make a set with `quizwire make ARTICLE -o SET.ron`
+    quizwire: cut.ron:40:29: the file ends in the middle
+       |
+    40 |             family: "truth",
+       |                             ^
+      next: restore the rest of it from a copy, or close what is open
+    quizwire: key.ron:22:13: `stam` is no field of a question
+       |
+    22 |             stam: "Who said in May 2024 that “rivers know no borders”, because “rain falls on everybody”?",
+       |             ^
+      next: did you mean `stem`?
+    quizwire: comma.ron:36:13: expected a comma
+       |
+    36 |             review: Approved,
+       |             ^
+      next: fields and list items are separated by commas; a quote inside a text is written \"
+    quizwire: word.ron:36:21: `Aproved` is no review
+       |
+    36 |             review: Aproved,
+       |                     ^
+      next: did you mean Approved?
+    quizwire: newer.ron:2:13: made by a newer quizwire (format 2; this one reads up to 1)
+      |
+    2 |     format: 2,
+      |             ^
+      next: update quizwire
+    quizwire: prose.ron:1:1: this is no set
+      |
+    1 | Dear diary,
+      | ^
+      next: compare it with a set that `quizwire make ARTICLE` writes
+    quizwire: empty.ron:1:1: the file is empty
+      next: make a set with `quizwire make ARTICLE -o SET.ron`
     "#);
     assert!(!place.path("data").exists(), "no store is made for a set that cannot be played");
 }
@@ -188,13 +213,10 @@ fn wrong_usage() {
     error: invalid value 'pupil' for '--by <WHAT>'
     error: invalid value '2024-02-30' for '--published <YYYY-MM-DD>': parsed date is not valid: parameter 'day' for `2024-02` is invalid, must be in range `1..=29`
     ");
-    let ran = place.run(&["make", "a.txt", "--families", "who_said,whodunit"], "");
-    assert_eq!((ran.code, ran.stdout.as_str()), (FAILED, ""));
-    assert!(
-        ran.stderr.starts_with("quizwire: unknown family `whodunit`: the families are "),
-        "{}",
-        ran.stderr
-    );
+    let ran = place.run(&["make", "a.txt", "--families", "who_said,who_sad"], "");
+    assert_eq!((ran.code, ran.stdout.as_str()), (USAGE, ""));
+    assert!(ran.stderr.starts_with("error: invalid value 'who_sad' for '--families"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("tip: a similar value exists: 'who_said'"), "{}", ran.stderr);
 }
 
 #[test]

@@ -2,8 +2,15 @@
 
 mod arrows;
 mod bad_input;
+mod batch;
 mod checking;
+mod contract;
 mod playing;
 mod program;
+mod readme;
+mod reviewing;
+mod same_bytes;
+mod seeds;
 mod snapshots_workflow;
+mod streams;
 mod workshop;

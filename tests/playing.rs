@@ -1,7 +1,7 @@
 //! A quiz from the first question to the scores.
 
 use std::io::{BufRead, BufReader, Write};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use crate::program::{Place, answer_for_ever, fixture, piped};
@@ -43,6 +43,15 @@ fn q_and_the_end_of_the_input_end_with_the_score() {
 }
 
 #[test]
+fn an_answer_that_ends_with_a_stop_gets_no_second_one() {
+    let place = Place::new();
+    place.file("inc.ron", long_set(2).replace("\"this\"", "\"Alba Inc.\""));
+    let ran = place.run(&["play", "inc.ron"], "1\n2\n");
+    assert!(ran.stdout.contains("  Right: Alba Inc.\n"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("  Wrong: the answer is Alba Inc.\n"), "{}", ran.stdout);
+}
+
+#[test]
 fn a_seed_decides_the_order_and_a_count_the_number() {
     let place = Place::new();
     let stems = |seed: &str| {
@@ -75,6 +84,37 @@ fn ctrl_c_ends_with_the_score() {
     assert!(lines.any(|line| line.contains("1 of 1 right")));
     assert_eq!(child.wait().expect("an end").code(), Some(130));
     drop(stdin);
+    assert_eq!(place.answers("s.db").len(), 1);
+}
+
+/// Whoever closes the window leaves no program behind.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_that_goes_away_ends_the_quiz() {
+    let place = Place::new();
+    let program = place.command(&["play", &fixture("rivers.ron"), "--store", "s.db"]);
+    let words = std::iter::once(program.get_program()).chain(program.get_args());
+    let words: Vec<String> = words.map(|word| format!("'{}'", word.display())).collect();
+    let script = format!("echo $$ > pid; exec {}", words.join(" "));
+    let mut command = Command::new("script");
+    command.args(["-qfc", &script, "/dev/null"]).current_dir(place.path(".")).env("TERM", "xterm");
+    let Ok(mut terminal) = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn() else {
+        eprintln!("not checked: there is no `script` here");
+        return;
+    };
+    let mut keys = terminal.stdin.take().expect("piped");
+    keys.write_all(b"2").expect("written");
+    let mut lines = BufReader::new(terminal.stdout.take().expect("piped")).lines();
+    assert!(lines.any(|line| line.is_ok_and(|line| line.contains("Right"))), "no verdict");
+    terminal.kill().expect("killed");
+    terminal.wait().expect("an end");
+    let pid = std::fs::read_to_string(place.path("pid")).expect("a number");
+    let gone = (0..100).any(|_| {
+        std::thread::sleep(Duration::from_millis(100));
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", pid.trim())).unwrap_or_default();
+        stat.is_empty() || stat.contains(") Z ")
+    });
+    assert!(gone, "the program goes on without its terminal");
     assert_eq!(place.answers("s.db").len(), 1);
 }
 

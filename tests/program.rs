@@ -95,8 +95,18 @@ pub fn answer_for_ever(mut stdin: ChildStdin) {
     std::thread::spawn(move || while stdin.write_all(b"1\n").is_ok() {});
 }
 
+/// The folder of the whole project.
+pub fn project() -> PathBuf {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crates lie in one folder");
+    crates.parent().expect("of the project").to_owned()
+}
+
 /// A file of the tests.
 pub fn fixture(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures").join(name);
-    path.display().to_string()
+    project().join("tests/fixtures").join(name).display().to_string()
+}
+
+/// A file of the seeds.
+pub fn seed(name: &str) -> String {
+    project().join("seeds").join(name).display().to_string()
 }

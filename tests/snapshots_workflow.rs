@@ -70,6 +70,32 @@ fn what_a_person_decided_survives() {
     assert!(shop.run(&["diff", "sets"]).ends_with("exit 0"));
 }
 
+/// `make` into a file that is there takes nothing away either.
+#[test]
+fn making_a_set_anew_keeps_what_a_person_decided() {
+    let approved = Question { id: "who_said-bbbbbbbb".into(), review: Review::Approved, ..forgotten() };
+    let shop = Workshop::with(vec![approved.clone(), forgotten(), own_question()]);
+    let make = ["make", "articles/river.txt", "--min-confidence", "1", "--published", "2024-05-17", "-o"];
+    insta::assert_snapshot!(shop.run(&[&make[..], &["sets/river.ron"]].concat()), @"
+    2 questions, 2 of them approved, struck, edited or written by hand: kept as they were
+    exit 0
+    ");
+    assert_eq!(questions(&shop), [approved, own_question()]);
+    fs::write(shop.path("articles/other.txt"), "It rains in Norland, Ada Kern said.\n").expect("written");
+    insta::assert_snapshot!(shop.run(&["make", "articles/other.txt", "-o", "sets/river.ron"]), @"
+    quizwire: could not write sets/river.ron: it is about another article, and somebody has worked on it; name another file
+    exit 3
+    ");
+    insta::assert_snapshot!(shop.run(&["make", "articles/other.txt", "-o", "articles/river.txt"]), @"
+    quizwire: could not write articles/river.txt: it is no question set; name another file, or remove this one
+    exit 3
+    ");
+    assert_eq!(questions(&shop).len(), 2);
+    assert!(
+        fs::read_to_string(shop.path("articles/river.txt")).expect("the article").contains("Rivers know")
+    );
+}
+
 #[test]
 fn frozen_questions_are_approved() {
     let shop = Workshop::with(vec![own_question()]);

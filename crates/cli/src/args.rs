@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Parser, Subcommand};
 use jiff::civil::Date;
+use quizwire_generate::FAMILIES;
 use quizwire_set::{Difficulty, Options};
 use quizwire_study::Player;
 
@@ -32,6 +34,8 @@ pub enum Command {
     /// Show what the players have answered so far
     Scores(Scores),
 
+    /// Go through a set: approve, strike, correct, add
+    Review(Review),
     /// Check that sets are sound; findings point into the file
     Check(Check),
     /// Make sets again and show what would change
@@ -175,6 +179,28 @@ pub enum Format {
     Csv,
 }
 
+/// `quizwire review`
+#[derive(Debug, clap::Args)]
+#[command(after_help = REVIEWING)]
+pub struct Review {
+    /// The set
+    #[arg(value_name = "SET.ron")]
+    pub set: PathBuf,
+    /// Read lines instead of keys, and print without colour
+    #[arg(long)]
+    pub plain: bool,
+}
+
+const REVIEWING: &str = "Each question is shown with its answer, the sentences it comes from, and what `quizwire check` \
+says about it, beginning with the first that is a draft. One key is a command, without a terminal one line: a approves, \
+s strikes, d makes it a draft again, e edits the question, o an option, k chooses another key, n adds a question of your \
+own, u takes the last change back, Enter goes on, p goes back, q quits.
+
+Every change is in the file before the next question is shown; `quizwire diff` and `approve` keep all of them. Comments in \
+the file are lost when it changes.
+
+Exit codes: 0 done; 2 wrong usage; 3 failed, the set is as it was after the last change; 130 ended by Ctrl-C.";
+
 /// `quizwire check`
 #[derive(Debug, clap::Args)]
 #[command(after_help = CHECKING)]
@@ -231,7 +257,7 @@ pub struct Choice {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub count: Option<u32>,
     /// Only these families, separated by commas
-    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', value_parser = families())]
     pub families: Vec<String>,
     /// Only this difficulty
     #[arg(long, value_name = "LEVEL")]
@@ -268,12 +294,20 @@ impl Choice {
     }
 }
 
+/// The names of the families: clap lists them and suggests one that is near.
+fn families() -> PossibleValuesParser {
+    PossibleValuesParser::new(FAMILIES.iter().map(|family| PossibleValue::new(family.name).help(family.asks)))
+}
+
 fn share(text: &str) -> Result<f64, String> {
     text.parse()
         .ok()
         .filter(|share| (0.0..=1.0).contains(share))
         .ok_or_else(|| "not a number from 0 to 1".to_owned())
 }
+
+/// More threads than any machine has cores.
+const MOST_JOBS: i64 = 1024;
 
 /// The batch interface: one JSON object per line in, one per line out.
 #[derive(Debug, clap::Args)]
@@ -285,6 +319,6 @@ pub struct Batch {
     #[arg(long, value_name = "OUT", requires = "jsonl")]
     pub out: Option<PathBuf>,
     /// Work on this many articles at once; all cores by default
-    #[arg(long, value_name = "N", requires = "jsonl")]
-    pub jobs: Option<usize>,
+    #[arg(long, value_name = "N", requires = "jsonl", value_parser = clap::value_parser!(u16).range(1..=MOST_JOBS))]
+    pub jobs: Option<u16>,
 }

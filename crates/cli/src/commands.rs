@@ -6,6 +6,7 @@ mod diff;
 mod facts;
 mod make;
 mod play;
+mod review;
 mod scores;
 
 use crate::args::{Args, Command};
@@ -18,6 +19,7 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Make(args) => make::run(args),
         Command::Play(args) => play::run(args),
         Command::Scores(args) => scores::run(args),
+        Command::Review(args) => review::run(args),
         Command::Check(args) => check::run(args),
         Command::Diff(args) => diff::run(args),
         Command::Approve(args) => approve::run(args),

@@ -1,5 +1,6 @@
 //! The exit codes, few and named, and how an error is shown.
 
+use std::io::{Write, stderr};
 use std::process::ExitCode;
 
 /// How a command ended when it did not fail.
@@ -38,7 +39,7 @@ impl Tally {
     pub fn outcome(mut self) -> anyhow::Result<Outcome> {
         let last = self.failed.pop();
         for error in self.failed {
-            eprintln!("quizwire: {error:#}");
+            tell(&format!("quizwire: {error:#}"));
         }
         match last {
             Some(error) => Err(error),
@@ -59,10 +60,15 @@ pub fn report(result: anyhow::Result<Outcome>) -> ExitCode {
         // Whoever read our output has seen enough.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("quizwire: {error:#}");
+            tell(&format!("quizwire: {error:#}"));
             ExitCode::from(3)
         }
     }
+}
+
+/// A line on standard error; where nobody can be told, there is nothing else to do.
+pub fn tell(line: &str) {
+    let _ = writeln!(stderr(), "{line}");
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -1,9 +1,10 @@
 //! Colour, width and line breaks: how text reaches a terminal, or a pipe.
 
 use std::borrow::Cow;
-use std::io::{IsTerminal, stdout};
+use std::io::{IsTerminal, Write, stdout};
 
 use anstyle::{AnsiColor, Style};
+use textwrap::core::display_width;
 
 /// Wider lines are hard to read, however wide the terminal is.
 const WIDEST: usize = 84;
@@ -63,9 +64,17 @@ impl Ink {
         words.join(" ")
     }
 
+    /// `── left ───── right ──` over the whole width, after a margin.
+    pub fn rule(self, margin: &str, left: &str, right: &str) -> String {
+        let right = if right.is_empty() { String::new() } else { format!(" {right} ──") };
+        let taken = margin.len() + 3 + display_width(left) + 1 + display_width(&right);
+        let line = "─".repeat(self.width.saturating_sub(taken).max(2));
+        format!("{margin}{} {} {}\n", self.dim("──"), self.bold(left), self.dim(&format!("{line}{right}")))
+    }
+
     /// The text in lines that fit, the first after `first`, the others after as much space.
     pub fn wrap(self, first: &str, text: &str) -> String {
-        let rest = " ".repeat(textwrap::core::display_width(first));
+        let rest = " ".repeat(display_width(first));
         self.wrap_under(first, &rest, text)
     }
 
@@ -78,6 +87,13 @@ impl Ink {
         let lines: Vec<Cow<'_, str>> = textwrap::wrap(text, options);
         lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
     }
+}
+
+/// Writes text and sees to it that a person sees it now.
+pub fn show(text: &str) -> std::io::Result<()> {
+    let mut out = stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
 }
 
 /// Text from a file as one line that cannot steer the terminal: no control characters, no marks that turn the

@@ -6,6 +6,7 @@ mod commands;
 mod exit;
 mod history;
 mod ink;
+mod input;
 mod making;
 mod marked;
 mod set_file;

@@ -117,8 +117,8 @@ pub fn made_by() -> String {
     format!("quizwire {}", env!("CARGO_PKG_VERSION"))
 }
 
-/// Refuses a family that does not exist.
-pub fn check_families(families: &[String]) -> anyhow::Result<()> {
+/// Refuses a family that does not exist: a set may name one that a newer version knows.
+fn check_families(families: &[String]) -> anyhow::Result<()> {
     for name in families {
         if !FAMILIES.iter().any(|family| family.name == name) {
             let known: Vec<&str> = FAMILIES.iter().map(|family| family.name).collect();

@@ -50,9 +50,34 @@ pub(crate) fn find_blocks(text: &str) -> Found {
             found.title = Some(title_text(line));
         }
         prose_seen |= kind.is_prose();
-        found.blocks.push(Block { span: piece.span, kind });
+        push(&mut found.blocks, text, Block { span: piece.span, kind });
     }
     found
+}
+
+/// Adds a block; prose with sentences of the page inside is cut around them.
+fn push(blocks: &mut Vec<Block>, text: &str, block: Block) {
+    let mut at = block.span.start;
+    if block.kind.is_prose() {
+        let base = block.span.start;
+        for inside in furniture::furniture_inside(&text[base..block.span.end]) {
+            let span = Span { start: base + inside.start, end: base + inside.end };
+            blocks.extend(
+                trimmed(text, Span { start: at, end: span.start }).map(|span| Block { span, ..block }),
+            );
+            blocks.push(Block { span, kind: BlockKind::Furniture });
+            at = span.end;
+        }
+    }
+    blocks.extend(trimmed(text, Span { start: at, end: block.span.end }).map(|span| Block { span, ..block }));
+}
+
+/// The stretch without white space around it; nothing when there is nothing else.
+fn trimmed(text: &str, span: Span) -> Option<Span> {
+    let words = &text[span.start..span.end];
+    let start = span.start + words.len() - words.trim_start().len();
+    let end = start + words.trim().len();
+    (start < end).then_some(Span { start, end })
 }
 
 /// So many short lines without a blank one between them are a list, not headings.
@@ -113,7 +138,7 @@ pub(crate) fn join(stretches: Vec<(String, BlockKind)>) -> (String, Vec<Block>) 
         }
         let start = text.len();
         text.push_str(stretch);
-        blocks.push(Block { span: Span { start, end: text.len() }, kind });
+        push(&mut blocks, &text, Block { span: Span { start, end: text.len() }, kind });
     }
     (text, blocks)
 }

@@ -5,6 +5,9 @@
 
 mod byline;
 mod call;
+mod inside;
+
+pub(crate) use inside::furniture_inside;
 
 use crate::{
     BlockKind, calendar,
@@ -160,7 +163,24 @@ fn is_notice(line: &str, words: &Words) -> bool {
             .iter()
             .any(|first| words.begin_with(first) && (!OPEN_ENDED.contains(first) || tells_of_editing(words)))
     };
-    (NOTICES.is_in(words) || opens()) && words.count() <= MOST_WORDS && !reports(line, words)
+    words.count() <= MOST_WORDS
+        && (tells_of_amending(words) || (NOTICES.is_in(words) || opens()) && !reports(line, words))
+}
+
+/// `This article was amended …`, `An earlier version of this story said …`: what it said before may be told in it.
+fn tells_of_amending(words: &Words) -> bool {
+    const TEXTS: &[&str] = &["article", "column", "headline", "piece", "post", "report", "review", "story"];
+    const DONE: &[&str] = &["amended", "clarified", "corrected", "edited", "revised", "updated"];
+    let after = |first: &str| words.as_str().strip_prefix(first).map(Words::of);
+    let opens = |rest: &Words, second: &[&str]| {
+        let mut rest = rest.iter().filter(|word| !["been", "has", "was"].contains(word));
+        rest.next().is_some_and(|word| TEXTS.contains(&word))
+            && (second.is_empty() || rest.next().is_some_and(|word| second.contains(&word)))
+    };
+    after("this ").is_some_and(|rest| opens(&rest, DONE))
+        || ["an earlier version of this ", "a previous version of this "]
+            .iter()
+            .any(|first| after(first).is_some_and(|rest| opens(&rest, &[])))
 }
 
 /// The phrases of notices: those that stand anywhere by their first words, and those that open a line.
@@ -254,6 +274,16 @@ fn reports(line: &str, words: &Words) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn notes_of_the_editors_may_report() {
+        let is = |line: &str| kind_of(line) == Some(BlockKind::Furniture);
+        assert!(is("This article was amended on 27 June 2017. It had said that the mill stopped in 1957."));
+        assert!(is("This story has been updated to say that the mill belongs to Éva Kiss, not to Ed Lim."));
+        assert!(is("An earlier version of this article said the mill stopped in 1957."));
+        assert!(!is("An earlier version of this plan was rejected, Kiss said."));
+        assert!(!is("This story was told to him by his mother, he said."));
+    }
 
     #[test]
     fn word_lists_are_sorted_and_unique() {

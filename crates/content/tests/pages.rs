@@ -46,6 +46,26 @@ fn a_page_without_an_article_keeps_what_it_says() {
     assert_eq!(document.text, "The mill grinds again.\n\nSince Monday.\n\nflour");
 }
 
+#[test]
+fn a_page_that_needs_a_script_is_read_from_what_it_tells_search_engines() {
+    let page = "<!doctype html><html><head><title>Mill opens - Elling News</title><script type='application/ld+json'>\
+                {\"@type\":\"NewsArticle\",\"headline\":\"Mill opens\",\"datePublished\":\"2017-06-26\",\"articleBody\":\
+                \"The mill opened on Monday.\\n\\nSign up for our newsletter\\n\\nIt had stopped in 1958.\"}</script></head>\
+                <body><div id='root'></div><noscript>You need to enable JavaScript.</noscript></body></html>";
+    let document = read(page.as_bytes(), None).unwrap();
+    assert_eq!(document.title.as_deref(), Some("Mill opens"));
+    assert_eq!(document.published.map(|day| day.to_string()).as_deref(), Some("2017-06-26"));
+    assert_eq!(prose(&document), ["The mill opened on Monday.", "It had stopped in 1958."]);
+}
+
+#[test]
+fn the_number_of_a_footnote_is_no_word() {
+    let page = "<html><body><article><p>It covers 2 km<sup>2</sup>, Kiss said.<sup><a href='#1'>1</a></sup></p><p>“They had \
+                roses on them,” Kiss said.<a href='#2'><sup>[2]</sup></a></p></article></body></html>";
+    let document = read(page.as_bytes(), None).unwrap();
+    assert_eq!(prose(&document), ["It covers 2 km2, Kiss said.", "“They had roses on them,” Kiss said."]);
+}
+
 fn read_file(path: &Path) -> Document {
     read(&fs::read(path).unwrap(), path.to_str())
         .unwrap_or_else(|error| panic!("{}: {error}", path.display()))

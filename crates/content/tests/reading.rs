@@ -74,6 +74,24 @@ fn furniture_in_plain_text_is_told_from_prose() {
 }
 
 #[test]
+fn furniture_is_found_where_all_breaks_are_lost() {
+    let one_line = "ELLING (QW) — The mill will grind again, its owner said on Monday. Sign up for our newsletter. “We found \
+                    the stones,” Éva Kiss said. It stopped in 1958. Do you know more? Email us at desk@elling.example. “By \
+                    then nobody ate bread. Follow us on Twitter, they said,” Kiss said. (Reporting by Jo Kiss; Editing by Ed \
+                    Lim) © 2017 Elling Valley News. All rights reserved.";
+    insta::assert_snapshot!(outline(&read(one_line.as_bytes(), None).unwrap()), @"
+    Paragraph: ELLING (QW) — The mill will grind again, its owner said on M
+    Furniture: Sign up for our newsletter.
+    Paragraph: “We found the stones,” Éva Kiss said. It stopped in 1958.
+    Furniture: Do you know more? Email us at desk@elling.example.
+    Paragraph: “By then nobody ate bread. Follow us on Twitter, they said,”
+    Furniture: (Reporting by Jo Kiss; Editing by Ed Lim)
+    Furniture: © 2017 Elling Valley News.
+    Furniture: All rights reserved.
+    ");
+}
+
+#[test]
 fn encodings_come_out_right() {
     let text = "Kiss’s café cost £3 – “cheap”, she said.";
     let utf16 = |to_bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {

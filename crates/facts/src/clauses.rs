@@ -197,6 +197,8 @@ const HEDGES: &[&str] = &[
 const NEGATIONS: &[&str] =
     &["not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "barely", "rarely"];
 
+const CONDITIONS: &[&str] = &["if", "unless", "whether"];
+
 struct Tree<'a> {
     reading: Reading<'a>,
     sentence: &'a Sentence,
@@ -268,9 +270,24 @@ impl<'a> Tree<'a> {
             return relative.map(|_| head);
         }
         own.or_else(|| match (self.token(verb).relation, self.token(verb).head) {
-            (Relation::Conj, Some(head)) => self.subject(head, self.place(head)?),
+            (Relation::Conj, Some(head)) => {
+                self.misread_subject(verb).or_else(|| self.subject(head, self.place(head)?))
+            }
             _ => None,
         })
+    }
+
+    /// "North Korea attacked Sony and Iran attacked …": a name that the tree joins to the object before it, though the
+    /// verb stands right behind it.
+    fn misread_subject(&self, verb: usize) -> Option<usize> {
+        let finite = matches!(self.token(verb).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        let mut at = verb.checked_sub(1).filter(|_| finite)?;
+        while self.token(at).pos == Pos::Adv {
+            at = at.checked_sub(1)?;
+        }
+        let token = self.token(at);
+        let joined = token.relation == Relation::Conj && matches!(token.pos, Pos::Propn | Pos::Pron);
+        joined.then_some(at)
     }
 
     fn form(&self, verb: usize) -> (Voice, Tense) {
@@ -315,7 +332,8 @@ impl<'a> Tree<'a> {
     }
 
     fn force(&self, verb: usize, place: ClausePlace) -> Force {
-        let mut force = Force::Stated;
+        let asked = self.sentence.tokens.last().is_some_and(|last| self.reading.words(last.span) == "?");
+        let mut force = if asked { Force::Hedged } else { Force::Stated };
         for child in self.children(verb) {
             let token = self.token(child);
             let word = self.lower(child);
@@ -330,11 +348,12 @@ impl<'a> Tree<'a> {
                 Relation::Advcl
                     if self.children(child).any(|mark| {
                         self.token(mark).relation == Relation::Mark
-                            && matches!(self.lower(mark).as_str(), "if" | "unless" | "whether")
+                            && CONDITIONS.contains(&self.lower(mark).as_str())
                     }) =>
                 {
                     force = Force::Hedged;
                 }
+                Relation::Mark if CONDITIONS.contains(&word.as_str()) => force = Force::Hedged,
                 Relation::Parataxis if self.is_report(child) && force == Force::Stated => {
                     force = Force::Reported
                 }

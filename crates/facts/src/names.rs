@@ -2,6 +2,7 @@
 
 mod candidates;
 mod clusters;
+mod credits;
 mod evidence;
 pub(crate) mod flags;
 pub(crate) mod lexicon;
@@ -132,9 +133,19 @@ pub(crate) fn find(reading: Reading) -> Vec<Entity> {
     for (sentence, prose) in sentences {
         words::read(&document.text, sentence, &mut words);
         candidates::find(&document.text, &words, &mut found);
+        let story = credits::start(&words);
+        let after_dateline = credits::dateline(&document.text, sentence, &words);
+        let first = mentions.len();
         for candidate in &found {
-            mentions.push(mention(&document.text, &words, candidate, prose));
+            // The town of a dateline is no part of the story; the agency is kept aside.
+            if candidate.to <= after_dateline && candidate.flags & (flags::ORGANISATION | flags::COMPANY) == 0
+            {
+                continue;
+            }
+            let told = candidate.to <= story && candidate.from >= after_dateline;
+            mentions.push(mention(&document.text, &words, candidate, prose && told));
         }
+        hear_pronouns(&words, &mut mentions[first..]);
     }
     clusters::resolve(&mentions)
 }
@@ -146,11 +157,20 @@ fn mention<'a>(
     prose: bool,
 ) -> Mention<'a> {
     let name = &words[candidate.from..candidate.to];
-    let span = name[0].span.to(name[name.len() - 1].span);
+    let mut span = name[0].span.to(name[name.len() - 1].span);
+    // "… bought Orvix Corp.": one full stop ends the name and the sentence, and the sentence has it.
+    if name[name.len() - 1].is(flags::LEGAL)
+        && span.of(text).ends_with('.')
+        && words[candidate.to..].iter().all(|word| word.shape == Shape::Mark)
+        && words.get(candidate.to).is_none_or(|word| matches!(word.text, "\"" | "”" | "’" | "'" | ")"))
+    {
+        span.end -= 1;
+    }
     let forms = name.iter().rev().take_while(|word| word.is(flags::LEGAL) || word.text == ",").count();
     let base = match name.len() - forms {
         0 => span,
-        length => name[0].span.to(name[length - 1].span),
+        length if length < name.len() => name[0].span.to(name[length - 1].span),
+        _ => span,
     };
     let acronym = match &words[candidate.to..] {
         [open, inner, close, ..]
@@ -167,7 +187,11 @@ fn mention<'a>(
     let context = evidence::of_context(words, candidate);
     // An unknown word that stands at the start of sentences only, with nothing around it that fits a name.
     let unsupported = candidate.flags == 0 && context.person() < 2 && context.thing() < 2;
+    // "Fed | Chair": the office behind it shows that the word is a name.
+    let chaired = candidate.flags & flags::ORGANISATION != 0
+        && words.get(candidate.to).is_some_and(|next| next.is_capital() && next.is(flags::TITLE));
     let known = candidate.flags & (flags::COUNTRY | flags::DEMONYM) != 0
+        || chaired
         || candidate.flags & flags::COMPANY != 0 && context.thing() >= 2
         || candidate.flags & flags::PLACE != 0 && context.place() >= 4;
     Mention {
@@ -181,10 +205,36 @@ fn mention<'a>(
         acronym,
         base: base.of(text),
         given: name[0].is(flags::GIVEN),
+        title: candidate
+            .title
+            .filter(|&(from, to)| !words[from..to].iter().all(|word| is_address(word.text)))
+            .map(|(from, to)| words[from].span.to(words[to - 1].span).of(text)),
         doubtful: candidate.first
             && name.len() == 1
             && !known
             && candidate.title.is_none()
             && (common || unsupported || foreign_to_names(name)),
     }
+}
+
+/// Lets the pronouns behind the only person whom a sentence names tell of which gender that person is.
+fn hear_pronouns(words: &[words::Word], mentions: &mut [Mention]) {
+    let mut people =
+        mentions.iter_mut().filter(|mention| mention.own.person() + mention.context.person() > 0);
+    let (Some(person), None) = (people.next(), people.next()) else { return };
+    for word in words.iter().filter(|word| word.span.start >= person.span.end) {
+        match word.text {
+            "he" | "his" | "him" => person.context.hear(Gender::Male),
+            "she" | "her" | "hers" => person.context.hear(Gender::Female),
+            _ => {}
+        }
+    }
+}
+
+/// Titles that anybody bears.
+fn is_address(word: &str) -> bool {
+    matches!(
+        word,
+        "Mr." | "Mr" | "Mrs." | "Mrs" | "Ms." | "Ms" | "Miss" | "Dr." | "Dr" | "Messrs." | "Sir" | "Mister"
+    )
 }

@@ -1,6 +1,7 @@
 //! Quoted stretches: who said them, by which cue, how surely.
 
 mod attributions;
+mod bearers;
 mod cast;
 mod confidence;
 mod cues;
@@ -8,6 +9,8 @@ mod links;
 mod marks;
 mod phrases;
 mod speakers;
+mod syntax;
+mod titles;
 mod transcript;
 mod words;
 
@@ -15,6 +18,7 @@ use quizwire_content::BlockKind;
 use quizwire_language::Span;
 
 use self::cast::Cast;
+use self::confidence::Evidence;
 use self::links::Tie;
 use self::marks::Marked;
 use self::phrases::Clause;
@@ -80,24 +84,35 @@ pub enum SpeakerForm {
 /// Finds every quoted stretch and its speaker.
 pub(crate) fn find(reading: Reading, entities: &[Entity]) -> Vec<Quotation> {
     let text = reading.document.text.as_str();
-    let cast = Cast::new(text, entities);
     let style = marks::style(text);
+    let paragraphs: Vec<(Span, Vec<Marked>)> = reading
+        .document
+        .blocks
+        .iter()
+        .filter(|block| block.kind != BlockKind::Furniture)
+        .map(|block| Span { start: block.span.start, end: block.span.end })
+        .map(|paragraph| (paragraph, marks::find(text, paragraph, style)))
+        .collect();
+    let cast = Cast::new(reading, entities, &paragraphs);
     let mut memory = Memory::default();
     let mut before = Before::default();
     let mut found = Vec::new();
     let mut groups = 0;
-    for (number, block) in reading.document.blocks.iter().enumerate() {
-        if block.kind == BlockKind::Furniture {
-            continue;
-        }
-        let paragraph = Span { start: block.span.start, end: block.span.end };
-        let quotes = marks::find(text, paragraph, style);
-        let words = words::read(text, paragraph, &quotes, 0, reading.sentences);
-        let clause = Clause { text, words: &words, cast: &cast };
+    for (number, (paragraph, quotes)) in paragraphs.iter().enumerate() {
+        let words = words::read(text, *paragraph, quotes, reading.sentences, &cast);
+        let clause = Clause { text, words: &words, cast: &cast, sentences: reading.sentences };
         let attributions = attributions::find(clause);
         let voices = speakers::resolve(clause, &attributions, &mut memory, number);
-        let links = links::link(clause, &attributions, &quotes, 0);
-        let carried = before.carries(clause, &quotes).then(|| before.voice.clone()).flatten();
+        let links = links::link(clause, &attributions, quotes);
+        let only_quoted = before.carries(clause, quotes);
+        let signed = paragraphs
+            .get(number + 1)
+            .filter(|_| only_quoted)
+            .and_then(|(next, _)| cast.signed(reading, *next));
+        let carried = match signed {
+            Some(voice) => Some((voice, Tie::Before)),
+            None => before.voice.clone().filter(|_| only_quoted),
+        };
         let mut answers = Vec::with_capacity(quotes.len());
         for (quote, link) in quotes.iter().zip(&links) {
             let linked = link.and_then(|(a, tie)| Some((voices[a].clone()?, tie)));
@@ -109,23 +124,47 @@ pub(crate) fn find(reading: Reading, entities: &[Entity]) -> Vec<Quotation> {
                 words[first].span.to(words[last].span)
             });
             let group = groups + link.map_or(attributions.len(), |(a, _)| a);
+            let headed = link.is_some_and(|(a, tie)| {
+                tie == Tie::After
+                    && !attributions[a].dependent
+                    && words[attributions[a].cue.0].kind == Kind::Colon
+            });
+            // “The Late Hour” is nobody's words, but a headline writes those of its hero so: Okoro: ‘We Will Not Go’
+            let answer = answer.filter(|_| headed || !titles::is_title(quote.inner.of(text)));
             let kind = if is_fragment(clause, quote) { QuotationKind::Mixed } else { QuotationKind::Direct };
-            let speaker = answer.clone().filter(|(_, tie)| worth(clause, quote, *tie)).map(speaker);
+            let cue_word = link.map(|(a, _)| clause.written(attributions[a].cue.1).to_lowercase());
+            let speaker = answer.clone().filter(|(_, tie)| worth(clause, quote, *tie)).map(|(voice, tie)| {
+                let evidence = Evidence {
+                    tie,
+                    ground: voice.ground,
+                    tree: voice.tree,
+                    rivals: voice.rivals,
+                    gender_known: voice.gender.is_some(),
+                    common_cue: cue_word.as_deref().is_none_or(cues::is_common),
+                    fragment: kind == QuotationKind::Mixed,
+                    names_itself: cast.is_named_in(&voice, quote.inner.of(text)),
+                    standing: cast.standing(&voice),
+                };
+                speaker(voice, &evidence)
+            });
+            let speaker = speaker.filter(|speaker| speaker.confidence >= confidence::LEAST);
             found.push(Quotation { span: quote.span, inner: quote.inner, kind, group, speaker, cue });
             answers.push(answer);
         }
         groups += attributions.len() + 1;
-        before.remember(clause, &quotes, answers.pop().flatten(), &voices);
+        before.remember(clause, quotes, answers.pop().flatten(), &voices);
     }
     found
 }
 
-fn speaker((voice, tie): (Voice, Tie)) -> Speaker {
-    let by = match tie {
-        Tie::Next | Tie::NextToReport | Tie::NextToSentence | Tie::Loose => SpeakerForm::Continued,
+fn speaker(voice: Voice, evidence: &Evidence) -> Speaker {
+    let by = match evidence.tie {
+        Tie::Next | Tie::NextToReport | Tie::Carried | Tie::NextToSentence | Tie::Loose => {
+            SpeakerForm::Continued
+        }
         _ => voice.form,
     };
-    let confidence = confidence::confidence(tie, voice.ground);
+    let confidence = evidence.confidence();
     Speaker { entity: voice.entity, name: voice.name, mention: voice.mention, by, confidence }
 }
 
@@ -172,7 +211,7 @@ impl Before {
             _ if colon => spoken.map(|voice| (voice, Tie::After)),
             _ if open && last.is_some() => last.map(|voice| (voice, Tie::Next)),
             _ if self.carries(clause, quotes) => self.voice.take(),
-            _ => last.or(spoken).map(|voice| (voice, Tie::NextToReport)),
+            _ => last.or(spoken).map(|voice| (voice, Tie::Carried)),
         };
     }
 }

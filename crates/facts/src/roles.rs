@@ -1,12 +1,14 @@
 //! Who holds or held which office.
 
+mod lands;
+mod office;
 mod phrase;
 
 use quizwire_language::Span;
 
 use crate::Reading;
 use crate::names::words::{self, Shape, Word};
-use crate::names::{Entity, EntityId, Kind};
+use crate::names::{Entity, EntityId, Kind, PlaceKind};
 use phrase::{Cast, Phrase};
 
 /// A person's office or occupation as the article gives it.
@@ -14,16 +16,44 @@ use phrase::{Cast, Phrase};
 pub struct Role {
     /// Who.
     pub person: EntityId,
-    /// What, without article and organisation: "chief analyst", "assistant for homeland security".
+    /// What, without article and organisation, as the text words it: "chief analyst", "assistant for homeland security".
     pub title: String,
-    /// Where, when it is named.
+    /// The same in small letters, without people, party and praise before it: "prime minister" for "British Prime Minister".
+    pub office: String,
+    /// How many hold the office at a time.
+    pub holders: Holders,
+    /// Where, when it is named: a body, or the place whose office it is.
     pub organisation: Option<EntityId>,
+    /// The country, state or city whose office it is or which its holder stands for, when the words around tell.
+    pub land: Option<Land>,
     /// Whether the article says it is past, acting or to come.
     pub standing: Standing,
     /// The words that state it, person and organisation included.
     pub span: Span,
     /// How sure, 0 to 1.
     pub confidence: f32,
+}
+
+/// How many people hold an office in one body or land at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holders {
+    /// One: president, chief executive, mayor, foreign minister.
+    One,
+    /// Several: senator, analyst, spokeswoman, vice chairman.
+    Several,
+    /// It is no office: wife, guest, critic.
+    Nobody,
+}
+
+/// A country, state or city that an office belongs to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Land {
+    /// Its name as one prints it: "Britain" for "British Prime Minister", "Ohio" for "R-Ohio".
+    pub name: String,
+    /// Country, state or city.
+    pub kind: PlaceKind,
+    /// The entity, where the article names the place itself.
+    pub entity: Option<EntityId>,
 }
 
 /// Whether an office is held.
@@ -65,24 +95,73 @@ pub(crate) fn find(reading: Reading, entities: &[Entity]) -> Vec<Role> {
         let cast = Cast { entities, mentions: named };
         for person in named.iter().filter(|mention| is_person(mention)) {
             let Some((start, end)) = extent(&words, person.0) else { continue };
+            let state = lands::behind(&words, end, entities);
             roles.extend(after(text, &words, end, *person, cast));
-            roles.extend(before(text, &words, start, *person, cast));
+            let prefixed = before(text, &words, start, *person, cast);
+            roles.extend(prefixed.into_iter().map(|role| complete(role, &words, end, &state, cast)));
             roles.extend(lead_in(text, &words, start, end, *person, cast));
             roles.extend(copula(text, &words, end, *person, cast));
-            roles.extend(runs(&words, end, *person, cast));
+            roles.extend(runs(text, &words, end, *person, cast));
         }
     }
     once(roles)
 }
 
-/// Keeps of each role of a person the surest statement.
+/// Adds to a title before a name what stands behind the name: "analyst Ada Quill of Orvix", "Sen. Ada Quill (R-Ohio)".
+fn complete(mut role: Role, words: &[Word], end: usize, state: &Option<(Land, usize)>, cast: Cast) -> Role {
+    // The party's bracket tells for whom a senator sits, but not which body a chairman heads.
+    let sits = role.office.rsplit(' ').next().is_some_and(|last| {
+        matches!(
+            last,
+            "senator"
+                | "representative"
+                | "congressman"
+                | "congresswoman"
+                | "delegate"
+                | "lawmaker"
+                | "governor"
+        )
+    });
+    if let (Some((land, _)), true) = (state, sits) {
+        role.land = Some(land.clone());
+        return role;
+    }
+    let link = words.get(end).map_or("", |word| word.text);
+    if !matches!(link, "of" | "at" | "from" | "with") || role.organisation.is_some() {
+        return role;
+    }
+    let article = usize::from(words.get(end + 1).is_some_and(|word| word.text == "the"));
+    let Some((span, id)) = words.get(end + 1 + article).and_then(|word| cast.starting(word.span)) else {
+        return role;
+    };
+    let owner = words
+        .iter()
+        .find(|word| word.span.start >= span.end)
+        .is_some_and(|word| matches!(word.text, "'s" | "’s" | "'" | "’"));
+    match cast.entities[id.0].kind {
+        Kind::Organisation(_) if !owner => {
+            role.organisation = Some(id);
+            role.span = role.span.to(span);
+        }
+        Kind::Place(_) if link == "of" && !owner && role.land.is_none() && sits => {
+            role.land = lands::of_entity(id, cast.entities);
+            if role.land.is_some() {
+                role.span = role.span.to(span);
+            }
+        }
+        Kind::Person(_) | Kind::Organisation(_) | Kind::Place(_) | Kind::Other(_) => {}
+    }
+    role
+}
+
+/// Keeps of each role of a person the surest statement; what only another one tells is added to it.
 fn once(roles: Vec<Role>) -> Vec<Role> {
     let mut kept: Vec<Role> = Vec::new();
     for role in roles {
         let same = kept.iter_mut().find(|known| {
             known.person == role.person
                 && known.standing == role.standing
-                && known.title.eq_ignore_ascii_case(&role.title)
+                && known.office == role.office
                 && (known.organisation == role.organisation
                     || role.organisation.is_none()
                     || known.organisation.is_none())
@@ -93,9 +172,11 @@ fn once(roles: Vec<Role>) -> Vec<Role> {
                     || (known.organisation.is_some() == role.organisation.is_some()
                         && role.confidence > known.confidence) =>
             {
-                *known = role
+                let land = known.land.take();
+                *known = role;
+                known.land = known.land.take().or(land);
             }
-            Some(_) => {}
+            Some(known) => known.land = known.land.take().or(role.land),
             None => kept.push(role),
         }
     }
@@ -141,7 +222,7 @@ fn after(text: &str, words: &[Word], end: usize, person: Person, cast: Cast) -> 
         (true, false, false) => 0.75,
         (false, ..) => 0.8,
     };
-    roles(person, &found, confidence, person.0.to(found.span))
+    roles(person, &found, confidence, person.0.to(found.span), cast)
 }
 
 /// How many words ", D-Maine" takes.
@@ -165,7 +246,7 @@ fn before(text: &str, words: &[Word], start: usize, person: Person, cast: Cast) 
     match phrase::read_back(text, words, start, cast) {
         Some(found) => {
             let confidence = if found.definite { 0.97 } else { 0.9 };
-            roles(person, &found, confidence, found.span.to(person.0))
+            roles(person, &found, confidence, found.span.to(person.0), cast)
         }
         None => Vec::new(),
     }
@@ -207,7 +288,7 @@ fn lead_in(text: &str, words: &[Word], start: usize, end: usize, person: Person,
             && found.end == start - 1
             && (found.organisation.is_some() || found.definite)
         {
-            return roles(person, &found, 0.9, found.span.to(person.0));
+            return roles(person, &found, 0.9, found.span.to(person.0), cast);
         }
     }
     Vec::new()
@@ -217,7 +298,7 @@ fn lead_in(text: &str, words: &[Word], start: usize, end: usize, person: Person,
 fn copula(text: &str, words: &[Word], end: usize, person: Person, cast: Cast) -> Vec<Role> {
     let word = |offset: usize| words.get(end + offset).map_or("", |word| word.text);
     let (offset, standing, confidence) = match (word(0), word(1)) {
-        ("is" | "was" | "became", "named" | "appointed" | "elected") => (2, None, 0.85),
+        ("was", "named" | "appointed" | "elected") => (2, None, 0.85),
         ("is", "a" | "an" | "the" | "also" | "currently" | "now") => (1, None, 0.93),
         ("was", "a" | "an" | "the") => (1, Some(Standing::Former), 0.85),
         ("became", "a" | "an" | "the") => (1, None, 0.85),
@@ -232,17 +313,34 @@ fn copula(text: &str, words: &[Word], end: usize, person: Person, cast: Cast) ->
             if let (Some(standing), Standing::Current) = (standing, found.standing) {
                 found.standing = standing;
             }
-            roles(person, &found, confidence, person.0.to(found.span))
+            roles(person, &found, confidence, person.0.to(found.span), cast)
         }
         None => Vec::new(),
     }
 }
 
 /// "Ada Quill, who runs Orvix".
-fn runs(words: &[Word], end: usize, person: Person, cast: Cast) -> Vec<Role> {
+fn runs(text: &str, words: &[Word], end: usize, person: Person, cast: Cast) -> Vec<Role> {
     let [comma, who, verb, rest @ ..] = &words[end.min(words.len())..] else { return Vec::new() };
     if comma.text != "," || who.text != "who" {
         return Vec::new();
+    }
+    let office = match (verb.text, rest.first().map_or("", |word| word.text)) {
+        ("is", _) | ("became", _) => Some((1, Standing::Current)),
+        ("was", "a" | "an" | "the") => Some((1, Standing::Former)),
+        ("serves", "as") | ("works", "as") => Some((2, Standing::Current)),
+        ("served", "as") | ("worked", "as") => Some((2, Standing::Former)),
+        _ => None,
+    };
+    if let Some((skip, standing)) = office {
+        let also = usize::from(rest.get(skip - 1).is_some_and(|word| matches!(word.text, "also" | "now")));
+        let Some(mut found) = phrase::read(text, words, end + 2 + skip + also, cast) else {
+            return Vec::new();
+        };
+        if found.standing == Standing::Current {
+            found.standing = standing;
+        }
+        return roles(person, &found, 0.9, person.0.to(found.span), cast);
     }
     let title = match verb.text {
         "runs" | "heads" | "leads" | "directs" => "head",
@@ -258,12 +356,20 @@ fn runs(words: &[Word], end: usize, person: Person, cast: Cast) -> Vec<Role> {
     let Some((span, id)) = rest.get(article).and_then(|word| cast.starting(word.span)) else {
         return Vec::new();
     };
-    if !matches!(cast.entities[id.0].kind, Kind::Organisation(_)) {
+    // "who chairs the House's budget committee" chairs no house.
+    let owner = words
+        .iter()
+        .find(|word| word.span.start >= span.end)
+        .is_some_and(|word| matches!(word.text, "'s" | "’s" | "'" | "’" | "-"));
+    if owner || !matches!(cast.entities[id.0].kind, Kind::Organisation(_)) {
         return Vec::new();
     }
     vec![Role {
         person: person.1,
         title: title.to_owned(),
+        office: title.to_owned(),
+        holders: office::holders(title, false),
+        land: None,
         organisation: Some(id),
         standing: Standing::Current,
         span: person.0.to(span),
@@ -271,15 +377,24 @@ fn runs(words: &[Word], end: usize, person: Person, cast: Cast) -> Vec<Role> {
     }]
 }
 
-fn roles(person: Person, found: &Phrase, confidence: f32, span: Span) -> Vec<Role> {
+fn roles(person: Person, found: &Phrase, confidence: f32, span: Span, cast: Cast) -> Vec<Role> {
+    let land = found
+        .organisation
+        .and_then(|id| lands::of_entity(id, cast.entities))
+        .or_else(|| found.people.and_then(|people| lands::of_people(people, cast.entities)))
+        .or_else(|| found.place.and_then(|id| lands::of_entity(id, cast.entities)));
     found
         .titles
         .iter()
         .filter(|title| !title.is_empty())
-        .map(|title| Role {
+        .map(|title| (title, office::bare(title)))
+        .map(|(title, office)| Role {
             person: person.1,
             title: title.clone(),
+            holders: office::holders(&office, found.indefinite),
+            office,
             organisation: found.organisation,
+            land: land.clone(),
             standing: found.standing,
             span,
             confidence: if found.vague { confidence.min(0.7) } else { confidence },

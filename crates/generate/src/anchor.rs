@@ -99,6 +99,15 @@ impl Anchor {
         }
     }
 
+    /// "a June 2017 report", "an April 2017 report"
+    pub fn report(self) -> String {
+        let article = match self {
+            Anchor::Month(_, 4 | 8 | 10) => "an",
+            Anchor::Month(..) | Anchor::Year(_) => "a",
+        };
+        format!("{article} {} report", self.words())
+    }
+
     /// "June 2017", "2017"
     pub fn words(self) -> String {
         match self {

@@ -4,6 +4,7 @@ use quizwire_facts::Span;
 use quizwire_facts::names::{EntityId, Kind};
 
 use crate::Refused;
+use crate::walk::Walk;
 
 /// A question a family would ask, before it has options.
 #[derive(Debug, Clone)]
@@ -37,8 +38,18 @@ impl Candidate {
 pub(crate) enum Pool {
     /// Named things of the key's kind; those in `never` would be right as well, or give the key away.
     Named { key: Option<EntityId>, kind: Kind, never: Vec<EntityId> },
+    /// People who could hold the same kind of office as the key.
+    Peers { key: EntityId, walk: Walk, never: Vec<EntityId> },
+    /// Organisations or places where somebody of this walk could hold an office like the key's.
+    Employers { key: Option<EntityId>, kind: Kind, walk: Option<Walk> },
+    /// Exactly these, none of which is right: close titles, other words of the key's class.
+    Listed { wrong: Vec<String> },
     /// Years around the key; those in `never` are true too. `latest` is the last year that can be meant.
     Years { key: i16, latest: Option<i16> },
+    /// Months around the key, 1 to 12; `latest` is the last one that can be meant.
+    Months { key: i8, latest: i8 },
+    /// Scores like the key: higher and lower number of two.
+    Scores { high: u32, low: u32 },
     /// Numbers of the key's unit, written like the key; `whole` for counts of things.
     Numbers { value: f64 },
 }
@@ -122,6 +133,14 @@ impl Proposals {
     /// Notes that the words at `span` are not asked about.
     pub fn refuse(&mut self, span: Span, refusal: Refusal) {
         self.refused.push(Refused { family: self.family, source: self.source.clone(), span, refusal });
+    }
+
+    /// Takes a question about the words at the span it comes with, or the reason there is none about those at `span`.
+    pub fn take_told(&mut self, span: Span, proposal: Result<(Span, Proposal), Refusal>) {
+        match proposal {
+            Ok((fact, proposal)) => self.take(fact, Ok(proposal)),
+            Err(refusal) => self.refuse(span, refusal),
+        }
     }
 
     /// Takes a question, or the reason there is none.

@@ -1,10 +1,11 @@
 //! What every family asks the article: which sentence, which names, what is quoted, what matters.
 
+use quizwire_facts::clauses::Clause;
 use quizwire_facts::dates::DateMention;
 use quizwire_facts::names::{Entity, EntityId, Kind};
 use quizwire_facts::{Facts, Sentence, Span};
 
-use crate::Article;
+use crate::{Article, copula, promise};
 
 /// An article with its facts in the orders the families look them up by.
 #[derive(Debug)]
@@ -12,6 +13,10 @@ pub(crate) struct Context<'a> {
     pub article: Article<'a>,
     pub text: &'a str,
     pub facts: &'a Facts,
+    /// The facts' clauses; what somebody said "would" happen stands in them as a plan that is reported.
+    pub clauses: Vec<Clause>,
+    /// Clauses whose predicate is a noun: "X is the largest port".
+    pub copulas: Vec<Clause>,
     /// Every mention by name, in order of the text.
     mentions: Vec<(Span, EntityId)>,
 }
@@ -26,7 +31,9 @@ impl<'a> Context<'a> {
             .flat_map(|(id, entity)| entity.mentions.iter().map(move |span| (*span, EntityId(id))))
             .collect();
         mentions.sort();
-        Context { article, text: &article.document.text, facts, mentions }
+        let clauses = promise::read(&article.document.text, facts);
+        let copulas = copula::find(&article.document.text, &facts.sentences);
+        Context { article, text: &article.document.text, facts, clauses, copulas, mentions }
     }
 
     pub fn words(&self, span: Span) -> &'a str {

@@ -1,14 +1,19 @@
 //! The families of questions: one file each, listed here.
 
+mod complete_quote;
 mod deed;
 mod missing;
+mod month;
 mod number;
 mod place;
 mod role;
+mod score;
+mod superlative;
 mod who_claimed;
 mod who_did;
 mod who_said;
 mod whom;
+mod whose;
 mod year;
 
 use crate::candidate::Proposals;
@@ -39,12 +44,17 @@ pub struct Example {
 pub const FAMILIES: &[Family] = &[
     who_said::FAMILY,
     who_claimed::FAMILY,
+    complete_quote::FAMILY,
     deed::FAMILY,
     who_did::FAMILY,
     whom::FAMILY,
+    whose::FAMILY,
+    superlative::FAMILY,
     role::FAMILY,
     place::FAMILY,
     year::FAMILY,
+    month::FAMILY,
     number::FAMILY,
+    score::FAMILY,
     missing::FAMILY,
 ];

@@ -7,19 +7,52 @@ mod places;
 use quizwire_facts::names::{Gender, Kind};
 
 use crate::context::Context;
+use crate::walk::Walk;
 
 /// Names of `kind`, in groups from the closest to the key to the farthest.
-pub(crate) fn like(context: &Context, key: &str, kind: Kind) -> Vec<Vec<&'static str>> {
+pub(crate) fn like(context: &Context, key: &str, kind: Kind, walk: Option<Walk>) -> Vec<Vec<&'static str>> {
     match kind {
-        Kind::Person(gender) => people::like(context, key, gender),
-        Kind::Organisation(kind) => organisations::like(context, key, kind),
+        Kind::Person(gender) => people::like(context, key, None, gender),
+        Kind::Organisation(kind) => organisations::like(context, key, kind, walk),
         Kind::Place(kind) => places::like(key, kind),
         Kind::Other(_) => Vec::new(),
     }
 }
 
+/// People of a walk of life who were in the news with the article, those of the key's gender first.
+pub(crate) fn people_like(
+    context: &Context,
+    key: &str,
+    walk: Option<Walk>,
+    gender: Option<Gender>,
+) -> Vec<Vec<&'static str>> {
+    people::like(context, key, walk, gender)
+}
+
+/// Whether a known person was no longer in the news when the article came out.
+pub(crate) fn is_gone(context: &Context, name: &str) -> bool {
+    people::is_gone(context, name)
+}
+
+/// The walk of life of a known person.
+pub(crate) fn walk_of(name: &str) -> Option<Walk> {
+    people::walk_of(name)
+}
+
+/// The country in whose politics a known person is met, as it stands before an office: "U.S.", "British".
+pub(crate) fn country_of(name: &str) -> Option<&'static str> {
+    people::country_of(name)
+}
+
+/// Whether two organisations of `kind` are of one sector, league or group; `None` when one is not known.
+pub(crate) fn are_fellows(one: &str, other: &str, kind: Kind) -> Option<bool> {
+    let Kind::Organisation(kind) = kind else { return None };
+    let (one, other) = (organisations::groups_of(one, kind), organisations::groups_of(other, kind));
+    (!one.is_empty() && !other.is_empty()).then(|| one.iter().any(|group| other.contains(group)))
+}
+
 /// The lines of a data file without its comments.
-fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 

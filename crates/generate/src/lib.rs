@@ -7,14 +7,20 @@ mod anchor;
 mod candidate;
 mod clause;
 mod context;
+mod copula;
 mod deal;
 mod families;
 mod gazetteer;
 mod options;
 mod phrase;
+mod promise;
 mod quoted;
 mod select;
+mod setting;
 mod standing;
+mod statement;
+mod walk;
+mod word_classes;
 
 pub use candidate::Refusal;
 pub use families::{FAMILIES, Family};
@@ -63,6 +69,7 @@ pub fn generate(articles: &[Article], options: &Options, seed: u64) -> Generated
     let mut drafts = Vec::new();
     for article in articles {
         let context = context::Context::new(*article);
+        let topics = setting::Topics::of(&context);
         for family in FAMILIES {
             if !options.families.is_empty() && !options.families.iter().any(|name| name == family.name) {
                 continue;
@@ -74,7 +81,11 @@ pub fn generate(articles: &[Article], options: &Options, seed: u64) -> Generated
                     proposals.refused.push(candidate.refused(Refusal::Unsure));
                     continue;
                 }
-                match options::complete(&context, candidate, seed) {
+                let completed = topics
+                    .set(&context, candidate)
+                    .map_err(|(candidate, refusal)| candidate.refused(refusal))
+                    .and_then(|candidate| options::complete(&context, candidate, seed));
+                match completed {
                     Ok(draft) => drafts.push(draft),
                     Err(refused) => proposals.refused.push(refused),
                 }

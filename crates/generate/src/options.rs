@@ -4,11 +4,16 @@ mod named;
 mod numeric;
 
 use quizwire_facts::Span;
+use quizwire_facts::names::{EntityId, Kind};
 use quizwire_set::{Difficulty, Evidence};
+use rand::rngs::ChaCha8Rng;
+use rand::seq::SliceRandom;
 
 use crate::candidate::{Candidate, Pool, Refusal};
 use crate::context::Context;
 use crate::{Refused, deal};
+
+pub(crate) use named::is_clean_name;
 
 /// How many wrong options a question has.
 pub(crate) const WRONG: usize = 3;
@@ -50,8 +55,25 @@ pub(crate) fn complete(context: &Context, candidate: Candidate, seed: u64) -> Re
         Pool::Named { key, kind, never } => {
             (named::wrong(context, &candidate, *key, *kind, never, &mut random), 0.0, false)
         }
+        Pool::Employers { key, kind, walk } => {
+            let never: Vec<EntityId> = key.iter().copied().collect();
+            (named::employers(context, &candidate, *key, *kind, *walk, &never, &mut random), 0.0, false)
+        }
+        Pool::Peers { key, walk, never } => {
+            let Kind::Person(gender) = context.entity(*key).kind else {
+                return Err(candidate.refused(Refusal::NoFullName));
+            };
+            let wrong = named::people(context, &candidate, *key, gender, never, Some(*walk), &mut random);
+            (wrong, 0.0, false)
+        }
+        Pool::Listed { wrong } => (listed(wrong, &mut random), 0.0, false),
         Pool::Years { key, latest } => {
             (numeric::years(context, *key, *latest, &mut random), f64::from(*key), true)
+        }
+        Pool::Months { key, latest } => (numeric::months(*key, *latest, &mut random), f64::from(*key), true),
+        Pool::Scores { high, low } => {
+            let order = numeric::score_order(*high, *low);
+            (numeric::scores(&candidate.key, *high, *low, &mut random), order, true)
         }
         Pool::Numbers { value } => (numeric::numbers(context, &candidate, *value, &mut random), *value, true),
     };
@@ -70,9 +92,23 @@ pub(crate) fn complete(context: &Context, candidate: Candidate, seed: u64) -> Re
     Ok(Draft { candidate, id, wrong, key_order, sorted, accept, evidence, difficulty })
 }
 
+/// Three of the options a family brought along.
+fn listed(wrong: &[String], random: &mut ChaCha8Rng) -> Vec<Wrong> {
+    let mut wrong: Vec<Wrong> =
+        wrong.iter().map(|text| Wrong { text: text.clone(), order: 0.0, from_article: false }).collect();
+    wrong.shuffle(random);
+    wrong.truncate(WRONG);
+    wrong
+}
+
 /// A typed answer may be a surname or another form of the name in the article.
 fn accepted(context: &Context, candidate: &Candidate) -> Vec<String> {
-    let Pool::Named { key: Some(key), .. } = &candidate.pool else { return Vec::new() };
+    let (Pool::Named { key: Some(key), .. }
+    | Pool::Peers { key, .. }
+    | Pool::Employers { key: Some(key), .. }) = &candidate.pool
+    else {
+        return Vec::new();
+    };
     let mut forms: Vec<String> = context
         .entity(*key)
         .mentions

@@ -3,7 +3,7 @@
 //! A phrase is a choice of tokens of one sentence; asides, relative clauses behind a comma and times that only the day
 //! of publication explains are left out.
 
-use quizwire_facts::clauses::{Clause, Tense, Voice};
+use quizwire_facts::clauses::{Clause, Tense, Voice, is_report_verb};
 use quizwire_facts::names::Kind;
 use quizwire_facts::{Pos, Relation, Sentence, Span, Tag, inflect, lemma};
 
@@ -17,6 +17,15 @@ pub(crate) struct Phrase<'a> {
     sentence: &'a Sentence,
     /// What is printed for each token; `None` leaves it out.
     shown: Vec<Option<String>>,
+}
+
+/// From where a question looks back at what it tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Telling {
+    /// At the time itself: "bought".
+    Then,
+    /// From a time after it: "had bought".
+    Before,
 }
 
 /// Nouns of which there is one, or that need no telling which.
@@ -107,6 +116,45 @@ const KNOWN_TO_ALL: &[&str] = &[
     "final",
 ];
 
+/// Nouns that stand in for a name, whatever adjectives they have.
+const STAND_INS: &[&str] = &[
+    "actor",
+    "airline",
+    "automaker",
+    "band",
+    "bank",
+    "broadcaster",
+    "carmaker",
+    "carrier",
+    "chain",
+    "club",
+    "company",
+    "conglomerate",
+    "firm",
+    "giant",
+    "group",
+    "lawmaker",
+    "maker",
+    "manufacturer",
+    "network",
+    "official",
+    "player",
+    "politician",
+    "publisher",
+    "retailer",
+    "senator",
+    "singer",
+    "star",
+    "startup",
+    "striker",
+    "team",
+    "writer",
+];
+
+/// "the five years", without what tells which.
+const TIMES: &[&str] =
+    &["days", "weeks", "months", "years", "minutes", "hours", "decades", "games", "matches"];
+
 /// Adverbs that lean on the text before or on the day of publication.
 const LEANING: &[&str] = &[
     "also",
@@ -136,9 +184,7 @@ const LEANING: &[&str] = &[
     "once",
     "ago",
     "just",
-    "first",
     "even",
-    "only",
     "further",
     "additionally",
     "finally",
@@ -151,6 +197,8 @@ const LEANING: &[&str] = &[
     "so",
     "ever",
     "since",
+    "before",
+    "far",
 ];
 
 /// Adverbs that put a clause into the time before the news.
@@ -187,6 +235,17 @@ impl<'a> Phrase<'a> {
     /// The verb phrase of `clause` in the past tense, from its first auxiliary on, without subject, joined clauses,
     /// asides and times. `without` is a part that is asked for or printed elsewhere.
     pub fn verb(context: &'a Context<'a>, clause: &Clause, without: &[usize]) -> Result<Phrase<'a>, Refusal> {
+        let mut phrase = Phrase::predicate(context, clause, without)?;
+        phrase.tell(clause, Telling::Then, false)?;
+        Ok(phrase)
+    }
+
+    /// The same with its verb as it stands in the text, for [`Phrase::tell`] or [`Phrase::invert`].
+    pub fn predicate(
+        context: &'a Context<'a>,
+        clause: &Clause,
+        without: &[usize],
+    ) -> Result<Phrase<'a>, Refusal> {
         let sentence = &context.facts.sentences[clause.sentence];
         let mut phrase = Phrase::nothing(context, sentence);
         let verb = clause.verb;
@@ -195,6 +254,12 @@ impl<'a> Phrase<'a> {
             let token = &sentence.tokens[child];
             if token.relation == Relation::Conj && !matches!(token.pos, Pos::Verb | Pos::Aux | Pos::Adj) {
                 return Err(Refusal::Unclean); // half of a list hangs on the verb: the parse went wrong
+            }
+            // "will sell or close the yard" is not "will sell the yard".
+            if token.relation == Relation::Conj
+                && children(sentence, child).any(|at| matches!(phrase.word(at), "or" | "nor"))
+            {
+                return Err(Refusal::Hedged);
             }
             if token.relation == Relation::Advmod
                 && BACKGROUND.contains(&phrase.word(child).to_lowercase().as_str())
@@ -215,116 +280,230 @@ impl<'a> Phrase<'a> {
                 _ => phrase.show_tree(child, &|_| true),
             }
         }
-        if phrase.has_second_verb(verb) {
+        phrase.drop_pointers(clause);
+        if phrase.lost_an_object(verb) {
+            return Err(Refusal::Dangling);
+        }
+        if phrase.has_second_verb(verb) || phrase.joins_strangers() {
             return Err(Refusal::Unclean);
         }
-        phrase.put_into_past(clause)?;
         Ok(phrase)
+    }
+
+    /// The predicate of "X is the largest port", from its copula on.
+    pub fn copular(context: &'a Context<'a>, clause: &Clause) -> Result<Phrase<'a>, Refusal> {
+        let sentence = &context.facts.sentences[clause.sentence];
+        let mut phrase = Phrase::nothing(context, sentence);
+        let noun = clause.verb;
+        phrase.shown[noun] = Some(phrase.word(noun).to_owned());
+        for child in children(sentence, noun) {
+            let is_copula = sentence.tokens[child].relation == Relation::Cop;
+            match sentence.tokens[child].relation {
+                Relation::Cop => phrase.shown[child] = Some("was".to_owned()),
+                Relation::Aux => {}
+                Relation::Det
+                | Relation::Amod
+                | Relation::Compound
+                | Relation::Nummod
+                | Relation::Nmod
+                | Relation::NmodPoss
+                | Relation::Flat => phrase.show_tree(child, &|_| true),
+                _ if child_is_left_out(&phrase, noun, child) || is_aside(&phrase, noun, child) => {}
+                _ => phrase.show_tree(child, &|_| true),
+            }
+            if is_copula && child > noun {
+                return Err(Refusal::Unclean);
+            }
+        }
+        if phrase.has_second_verb(noun) || phrase.joins_strangers() {
+            return Err(Refusal::Unclean);
+        }
+        Ok(phrase)
+    }
+
+    /// Whether a verb is printed without the object it has in the text: "needed 139 delegates to reach".
+    fn lost_an_object(&self, verb: usize) -> bool {
+        let tokens = &self.sentence.tokens;
+        // The last word is an infinitive, and the text goes on behind it.
+        let last = self.tokens().last().filter(|&at| at != verb && tokens[at].tag == Tag::Vb);
+        let goes_on = last
+            .and_then(|at| tokens.get(at + 1))
+            .is_some_and(|next| !matches!(next.pos, Pos::Punct | Pos::Cconj | Pos::Sconj));
+        if goes_on {
+            return true;
+        }
+        self.tokens().filter(|&at| at != verb && tokens[at].pos == Pos::Verb).any(|at| {
+            children(self.sentence, at)
+                .any(|child| tokens[child].relation == Relation::Obj && !self.shows(child))
+        })
+    }
+
+    /// Whether "and" is printed between a person and a thing: a list of one kind that was taken apart wrongly.
+    fn joins_strangers(&self) -> bool {
+        let tokens = &self.sentence.tokens;
+        let is_person = |at: usize| {
+            self.context
+                .mentions_in(self.sentence.span)
+                .find(|(mention, _)| mention.contains(tokens[at].span))
+                .map(|(_, id)| matches!(self.context.entity(id).kind, Kind::Person(_)))
+        };
+        // "doing so" without "so", "against X but the court …"
+        let broken = self.tokens().any(|at| {
+            (tokens[at].relation == Relation::Cc && self.word(at) == "but" && tokens[at].pos == Pos::Cconj)
+                || (matches!(self.word(at), "doing" | "do" | "done")
+                    && tokens[at].pos == Pos::Verb
+                    && !children(self.sentence, at).any(|child| {
+                        matches!(tokens[child].relation, Relation::Obj | Relation::NsubjPass)
+                            && self.shows(child)
+                    }))
+        });
+        broken
+            || self.tokens().any(|at| {
+                tokens[at].relation == Relation::Conj
+                    && tokens[at].head.is_some_and(|head| match (is_person(at), is_person(head)) {
+                        (Some(one), Some(other)) => one != other,
+                        (Some(true), None) => tokens[head].pos == Pos::Num || tokens[head].tag == Tag::Nns,
+                        (None, Some(true)) => tokens[at].pos == Pos::Num,
+                        _ => false,
+                    })
+            })
     }
 
     /// Whether a finite verb is printed that heads no clause of its own: two sentences run into one.
     fn has_second_verb(&self, verb: usize) -> bool {
         self.tokens().filter(|&at| at != verb).any(|at| {
             let token = &self.sentence.tokens[at];
-            matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
-                && matches!(token.pos, Pos::Verb)
-                && !matches!(
-                    token.relation,
-                    Relation::AclRelcl
-                        | Relation::Ccomp
-                        | Relation::Advcl
-                        | Relation::AdvclRelcl
-                        | Relation::Csubj
-                        | Relation::Conj
-                        | Relation::Acl
-                        | Relation::Xcomp
-                )
+            let finite = matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+            let is_run_on = || match token.relation {
+                // "in Lisbon its chairman has said": a speech tag taken for a relative clause.
+                Relation::AclRelcl => {
+                    is_report_verb(&lemma(self.word(at), token.tag))
+                        && !children(self.sentence, at)
+                            .any(|child| matches!(self.sentence.tokens[child].tag, Tag::Wdt | Tag::Wp))
+                }
+                // "ethics reform bill passed": a noun taken for a verb, and a verb for what it says.
+                Relation::Ccomp => {
+                    let above = token.head.unwrap_or(at);
+                    finite
+                        && self.sentence.tokens[above].pos == Pos::Verb
+                        && !is_report_verb(&lemma(self.word(above), self.sentence.tokens[above].tag))
+                        && !children(self.sentence, at).any(|child| {
+                            self.sentence.tokens[child].relation == Relation::Mark
+                                || matches!(self.sentence.tokens[child].tag, Tag::Wp | Tag::Wdt | Tag::Wrb)
+                        })
+                }
+                Relation::Advcl
+                | Relation::AdvclRelcl
+                | Relation::Csubj
+                | Relation::Conj
+                | Relation::Xcomp => false,
+                // A finite verb is no participle: "ethics reform bill passed".
+                Relation::Acl => finite,
+                _ => finite,
+            };
+            token.pos == Pos::Verb && is_run_on()
         })
     }
 
-    /// Puts the verb group into the past, as a question asked later needs it.
-    fn put_into_past(&mut self, clause: &Clause) -> Result<(), Refusal> {
-        let verb = clause.verb;
-        let auxiliaries: Vec<usize> = (0..verb)
-            .filter(|&at| {
-                self.sentence.tokens[at].head == Some(verb)
-                    && matches!(self.sentence.tokens[at].relation, Relation::Aux | Relation::AuxPass)
-            })
-            .collect();
-        let base = lemma(self.word(verb), self.sentence.tokens[verb].tag).into_owned();
-        let shared = auxiliaries.is_empty() && self.sentence.tokens[verb].relation == Relation::Conj;
-        match (clause.tense, clause.voice) {
-            (Tense::Past, Voice::Active) if shared && self.sentence.tokens[verb].tag != Tag::Vbd => {
-                Err(Refusal::Unclean)
+    /// The verb's group as a question prints it: the first word, which an inverted question puts before the subject,
+    /// and the others.
+    fn group(
+        &self,
+        clause: &Clause,
+        telling: Telling,
+        plural: bool,
+    ) -> Result<(&'static str, String), Refusal> {
+        let token = &self.sentence.tokens[clause.verb];
+        let word = self.word(clause.verb);
+        let base = lemma(word, token.tag).into_owned();
+        let participle = if token.tag == Tag::Vbn { word.to_owned() } else { inflect(&base, Tag::Vbn) };
+        let was = if plural { "were" } else { "was" };
+        let before = telling == Telling::Before;
+        Ok(match (clause.voice, clause.tense) {
+            (Voice::Active, Tense::Past | Tense::Present) => ("did", base),
+            (Voice::Active, Tense::Perfect | Tense::Pluperfect) if token.tag == Tag::Vbg => {
+                ("had", format!("been {word}"))
             }
-            (Tense::Past, Voice::Active) => Ok(()),
-            (Tense::Past | Tense::Perfect | Tense::Present | Tense::Pluperfect, Voice::Passive) => {
-                for &auxiliary in &auxiliaries {
-                    self.shown[auxiliary] = None;
-                }
-                self.shown[verb] = Some(format!("was {}", self.word(verb)));
-                if let Some(&first) = auxiliaries.first() {
-                    // "was reportedly seen": the auxiliary stands where it stood.
-                    self.shown[first] = Some("was".to_owned());
-                    self.shown[verb] = Some(self.word(verb).to_owned());
-                }
-                Ok(())
+            (Voice::Active, Tense::Perfect | Tense::Pluperfect) if before => ("had", participle),
+            (Voice::Active, Tense::Perfect | Tense::Pluperfect) => ("did", base),
+            (Voice::Active, Tense::Progressive) => (was, word.to_owned()),
+            (Voice::Active, Tense::Future) => (was, format!("to {base}")),
+            (Voice::Passive, Tense::Past | Tense::Present) => (was, participle),
+            (Voice::Passive, Tense::Perfect | Tense::Pluperfect) if before => {
+                ("had", format!("been {participle}"))
             }
-            (Tense::Perfect | Tense::Present | Tense::Pluperfect, Voice::Active) => {
-                for &auxiliary in &auxiliaries {
-                    self.shown[auxiliary] = None;
-                }
-                self.shown[verb] = Some(inflect(&base, Tag::Vbd));
-                Ok(())
-            }
-            (Tense::Future, _) if !shared => {
-                if let Some(&first) = auxiliaries.first() {
-                    self.shown[first] = Some("was to".to_owned());
-                }
-                Ok(())
-            }
-            (Tense::Future | Tense::Progressive | Tense::None, _) => Err(Refusal::Unclean),
-        }
+            (Voice::Passive, Tense::Perfect | Tense::Pluperfect) => (was, participle),
+            (Voice::Passive, Tense::Progressive) => (was, format!("being {participle}")),
+            (Voice::Passive, Tense::Future) => (was, format!("to be {participle}")),
+            (_, Tense::None) => return Err(Refusal::Unclean),
+        })
     }
 
-    /// Puts "was" into the plural, for a subject of several.
-    pub fn in_plural(&mut self, verb: usize) {
-        for shown in self.shown.iter_mut().take(verb + 1).flatten() {
-            if shown == "was" || shown.starts_with("was ") {
-                shown.replace_range(0.."was".len(), "were");
-            }
-        }
-    }
-
-    /// Takes the verb group apart for a question that needs it in front of the subject: "did … buy", "was … bought".
-    pub fn invert(&mut self, clause: &Clause) -> Result<&'static str, Refusal> {
-        let verb = clause.verb;
-        let tag = self.sentence.tokens[verb].tag;
-        let auxiliaries: Vec<usize> = (0..verb)
+    /// The auxiliaries of the clause's verb.
+    fn auxiliaries(&self, clause: &Clause) -> Vec<usize> {
+        (0..clause.verb)
             .filter(|&at| {
-                self.sentence.tokens[at].head == Some(verb)
+                self.sentence.tokens[at].head == Some(clause.verb)
                     && matches!(self.sentence.tokens[at].relation, Relation::Aux | Relation::AuxPass)
             })
-            .collect();
-        let plural =
-            auxiliaries.iter().any(|&at| matches!(self.word(at), "were" | "are" | "have" | "Were" | "Are"));
+            .collect()
+    }
+
+    /// Puts the verb group into the past, behind its subject: "bought", "had bought", "was bought", "was to buy".
+    pub fn tell(&mut self, clause: &Clause, telling: Telling, plural: bool) -> Result<(), Refusal> {
+        let verb = clause.verb;
+        let auxiliaries = self.auxiliaries(clause);
+        let token = &self.sentence.tokens[verb];
+        let shared = auxiliaries.is_empty() && token.relation == Relation::Conj;
+        let unlike = clause.voice == Voice::Active && clause.tense == Tense::Past && token.tag != Tag::Vbd;
+        if shared && (clause.tense == Tense::Future || unlike) {
+            return Err(Refusal::Unclean);
+        }
+        let (first, rest) = self.group(clause, telling, plural)?;
         for &auxiliary in &auxiliaries {
             self.shown[auxiliary] = None;
         }
-        match (clause.voice, clause.tense) {
-            (Voice::Passive, Tense::Past | Tense::Perfect | Tense::Present | Tense::Pluperfect) => {
-                if auxiliaries.is_empty() {
-                    return Err(Refusal::Unclean);
-                }
-                self.shown[verb] = Some(self.word(verb).to_owned());
-                Ok(if plural { "were" } else { "was" })
-            }
-            (Voice::Active, Tense::Past | Tense::Perfect | Tense::Pluperfect) => {
-                self.shown[verb] = Some(lemma(self.word(verb), tag).into_owned());
-                Ok("did")
-            }
-            (Voice::Active | Voice::Passive, _) => Err(Refusal::Unclean),
+        if first == "did" {
+            let plain = clause.tense == Tense::Past && token.tag == Tag::Vbd;
+            self.shown[verb] =
+                Some(if plain { self.word(verb).to_owned() } else { inflect(&rest, Tag::Vbd) });
+            return Ok(());
         }
+        // "was reportedly seen": the auxiliary stands where it stood.
+        match auxiliaries.first() {
+            Some(&at) => {
+                self.shown[at] = Some(first.to_owned());
+                self.shown[verb] = Some(rest);
+            }
+            None => self.shown[verb] = Some(format!("{first} {rest}")),
+        }
+        Ok(())
+    }
+
+    /// Takes the verb group apart for a question that needs it in front of the subject: "did … buy", "was … bought".
+    pub fn invert(
+        &mut self,
+        clause: &Clause,
+        telling: Telling,
+        plural: bool,
+    ) -> Result<&'static str, Refusal> {
+        let (first, rest) = self.group(clause, telling, plural)?;
+        let auxiliaries = self.auxiliaries(clause);
+        let shared = auxiliaries.is_empty() && self.sentence.tokens[clause.verb].relation == Relation::Conj;
+        if auxiliaries.is_empty()
+            && clause.voice == Voice::Passive
+            && self.sentence.tokens[clause.verb].relation != Relation::Conj
+        {
+            return Err(Refusal::Unclean);
+        }
+        if shared && clause.tense == Tense::Future {
+            return Err(Refusal::Unclean);
+        }
+        for auxiliary in auxiliaries {
+            self.shown[auxiliary] = None;
+        }
+        self.shown[clause.verb] = Some(rest);
+        Ok(first)
     }
 
     /// Prints people by their full names, whatever the sentence calls them; refuses whom the article never names so.
@@ -347,7 +526,8 @@ impl<'a> Phrase<'a> {
             let possessive =
                 inside.iter().copied().find(|&at| matches!(self.word(at), "'s" | "’s" | "'" | "’"));
             for &at in &inside {
-                self.shown[at] = None;
+                // Printed as nothing, so that a comma beside it keeps its reason.
+                self.shown[at] = Some(String::new());
             }
             let end = possessive.map_or(last, |at| at.saturating_sub(1).max(first));
             self.shown[end] = Some(name.to_owned());
@@ -396,42 +576,144 @@ impl<'a> Phrase<'a> {
             .map(|(_, token)| token.span)
     }
 
+    /// Whether a part that somebody says stays in the present while the verb above it goes into the past.
+    pub fn mixes_tenses(&self, clause: &Clause) -> bool {
+        let tokens = &self.sentence.tokens;
+        self.tokens().filter(|&at| at != clause.verb).any(|at| {
+            let above = match tokens[at].relation {
+                Relation::Cop | Relation::Aux | Relation::AuxPass => tokens[at].head.unwrap_or(at),
+                _ => at,
+            };
+            matches!(tokens[at].tag, Tag::Vbz | Tag::Vbp)
+                && tokens[above].relation == Relation::Ccomp
+                && !self.context.is_quoted(tokens[at].span)
+        })
+    }
+
+    /// Whether a name is printed.
+    pub fn names_something(&self) -> bool {
+        self.context
+            .mentions_in(self.sentence.span)
+            .any(|(mention, _)| self.spans().any(|span| mention.overlaps(span)))
+    }
+
+    /// The bytes from the first to the last printed token, and those of `more`.
+    pub fn extent(&self, more: &[usize]) -> Span {
+        let more = more.iter().map(|&at| subtree_span(self.sentence, at));
+        self.spans().chain(more).reduce(Span::to).unwrap_or(self.sentence.span)
+    }
+
     /// The tokens that are printed.
     pub fn tokens(&self) -> impl Iterator<Item = usize> {
         self.shown.iter().enumerate().filter(|(_, shown)| shown.is_some()).map(|(at, _)| at)
     }
 
-    /// Whether "the bridge" is printed with nothing to tell which bridge.
-    pub fn has_bare_definite(&self) -> bool {
+    /// Leaves out what says where, how or why by pointing outside the clause: "in the game", "for this report". Where
+    /// such words stand in a part the verb needs they stay, for [`Phrase::has_bare_definite`] to refuse.
+    pub fn drop_pointers(&mut self, clause: &Clause) {
         let tokens = &self.sentence.tokens;
-        self.tokens().any(|at| {
-            let noun = &tokens[at];
-            if noun.pos != Pos::Noun
-                || self.context.is_quoted(noun.span)
-                || KNOWN_TO_ALL.contains(&self.word(at).to_lowercase().as_str())
-            {
-                return false;
-            }
-            let mut definite = false;
-            for child in children(self.sentence, at).filter(|&child| self.shows(child)) {
-                match tokens[child].relation {
-                    Relation::Det => {
-                        definite |= matches!(
-                            self.word(child).to_lowercase().as_str(),
-                            "the" | "this" | "that" | "these" | "those"
-                        );
+        let mut verbs = vec![clause.verb];
+        let mut dropped: Vec<usize> = Vec::new();
+        while let Some(verb) = verbs.pop() {
+            let needs = !children(self.sentence, verb).any(|child| {
+                matches!(
+                    tokens[child].relation,
+                    Relation::Obj | Relation::Xcomp | Relation::Ccomp | Relation::OblAgent
+                )
+            });
+            let mut first = true;
+            for child in children(self.sentence, verb).filter(|&child| child > verb && self.shows(child)) {
+                let is_oblique = matches!(tokens[child].relation, Relation::Obl | Relation::OblUnmarked);
+                let optional = match tokens[child].relation {
+                    Relation::Obl | Relation::OblUnmarked => {
+                        !(needs && first && clause.voice == Voice::Active)
                     }
-                    Relation::Case
-                    | Relation::Punct
-                    | Relation::Cc
-                    | Relation::Conj
-                    | Relation::Cop
-                    | Relation::Mark => {}
-                    _ => return false,
+                    Relation::Advcl => true,
+                    Relation::Xcomp => {
+                        if tokens[child].pos == Pos::Verb {
+                            verbs.push(child);
+                        }
+                        false
+                    }
+                    _ => false,
+                };
+                first &= !is_oblique;
+                if optional
+                    && subtree(self.sentence, child).iter().any(|&at| self.shows(at) && self.points(at))
+                {
+                    dropped.push(child);
                 }
             }
-            definite && !matches!(noun.relation, Relation::Compound | Relation::Amod | Relation::NmodPoss)
-        })
+        }
+        for child in dropped {
+            for at in subtree(self.sentence, child) {
+                self.shown[at] = None;
+            }
+        }
+    }
+
+    /// Whether the word at `at` means something only beside the sentence before, or on the day of publication.
+    fn points(&self, at: usize) -> bool {
+        const POINTERS: &[&str] = &[
+            "he", "she", "they", "it", "him", "them", "this", "that", "these", "those", "here", "there",
+            "such", "another", "former", "latter", "same", "week", "month", "year", "season",
+        ];
+        let token = &self.sentence.tokens[at];
+        if self.context.is_quoted(token.span) {
+            return false;
+        }
+        let word = self.word(at).to_lowercase();
+        match word.as_str() {
+            "that" => token.pos == Pos::Det || token.pos == Pos::Pron && token.tag == Tag::Dt,
+            "week" | "month" | "year" | "season" => children(self.sentence, at).any(|child| {
+                matches!(
+                    self.word(child).to_lowercase().as_str(),
+                    "this" | "last" | "next" | "previous" | "past"
+                )
+            }),
+            word => POINTERS.contains(&word) || self.is_bare_definite(at),
+        }
+    }
+
+    /// Whether "the bridge" is printed with nothing to tell which bridge.
+    pub fn has_bare_definite(&self) -> bool {
+        self.tokens().any(|at| self.is_bare_definite(at))
+    }
+
+    fn is_bare_definite(&self, at: usize) -> bool {
+        let tokens = &self.sentence.tokens;
+        let noun = &tokens[at];
+        if noun.pos != Pos::Noun
+            || self.context.is_quoted(noun.span)
+            || KNOWN_TO_ALL.contains(&self.word(at).to_lowercase().as_str())
+        {
+            return false;
+        }
+        let mut definite = false;
+        for child in children(self.sentence, at).filter(|&child| self.shows(child)) {
+            match tokens[child].relation {
+                Relation::Det => {
+                    definite |= matches!(
+                        self.word(child).to_lowercase().as_str(),
+                        "the" | "this" | "that" | "these" | "those"
+                    );
+                }
+                Relation::Case
+                | Relation::Punct
+                | Relation::Cc
+                | Relation::Conj
+                | Relation::Cop
+                | Relation::Mark => {}
+                Relation::Nummod | Relation::Advmod if TIMES.contains(&self.word(at)) => {}
+                // Told before, not told apart.
+                Relation::Amod if tells_nothing(self.word(child)) => {}
+                // "the Burbank entertainment giant" is a name for those who read the sentence before.
+                Relation::Amod | Relation::Compound | Relation::Nummod
+                    if STAND_INS.contains(&self.word(at).to_lowercase().as_str()) => {}
+                _ => return false,
+            }
+        }
+        definite && !matches!(noun.relation, Relation::Compound | Relation::Amod)
     }
 
     /// What is printed for token `at`.
@@ -474,11 +756,40 @@ impl<'a> Phrase<'a> {
             last = Some(at);
         }
         let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
-        curled(
-            out.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '—' | '–' | '-' | ' '))
-                .trim_end_matches('.'),
-        )
+        let out = out.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '—' | '–' | '-' | ' '));
+        // The stop of the sentence goes, that of "Corp." stays.
+        let abbreviated = last.is_some_and(|last| tokens[last].span.end - tokens[last].span.start > 1);
+        curled(if abbreviated { out } else { out.trim_end_matches('.') })
     }
+}
+
+/// Whether an adjective tells a thing from no other: "the many messages", "the proposed merger".
+fn tells_nothing(word: &str) -> bool {
+    const EMPTY: &[&str] = &[
+        "alleged",
+        "botched",
+        "controversial",
+        "current",
+        "different",
+        "entire",
+        "existing",
+        "key",
+        "latest",
+        "main",
+        "many",
+        "new",
+        "numerous",
+        "planned",
+        "potential",
+        "previous",
+        "proposed",
+        "recent",
+        "remaining",
+        "several",
+        "various",
+        "whole",
+    ];
+    EMPTY.contains(&word)
 }
 
 /// The same words with curly quotation marks; refuses what does not balance.
@@ -561,12 +872,53 @@ fn child_is_left_out(phrase: &Phrase, verb: usize, child: usize) -> bool {
                 || (child < verb && starts_before_auxiliary(sentence, verb, child))
                 || is_time(phrase, child)
         }
-        Relation::Advcl | Relation::AdvclRelcl => child < verb || after_comma(phrase, child),
+        Relation::Advcl | Relation::AdvclRelcl => {
+            child < verb || after_comma(phrase, child) || is_comment(phrase, child)
+        }
         Relation::Obl | Relation::OblUnmarked | Relation::NmodUnmarked => {
-            child < verb || is_time(phrase, child) || after_comma(phrase, child)
+            child < verb
+                || (is_time(phrase, child) && !is_kept_time(phrase, child))
+                || after_comma(phrase, child)
+                || says_who(phrase, child)
+        }
+        Relation::Xcomp | Relation::Acl | Relation::AclRelcl | Relation::Amod | Relation::Appos => {
+            child < verb || after_comma(phrase, child)
         }
         _ => child < verb && !matches!(token.relation, Relation::OblAgent),
     }
+}
+
+/// Subordinate clauses that tell what else was so: "as prices fell", "because the gate was shut".
+fn is_comment(phrase: &Phrase, child: usize) -> bool {
+    const MARKS: &[&str] = &["as", "while", "because", "since", "although", "though", "whereas", "so"];
+    children(phrase.sentence, child).any(|at| {
+        matches!(phrase.sentence.tokens[at].relation, Relation::Mark | Relation::Advmod)
+            && MARKS.contains(&phrase.word(at).to_lowercase().as_str())
+    })
+}
+
+/// "according to the firm": printed in front, if at all.
+fn says_who(phrase: &Phrase, child: usize) -> bool {
+    children(phrase.sentence, child).any(|at| {
+        phrase.sentence.tokens[at].relation == Relation::Case
+            && phrase.word(at).eq_ignore_ascii_case("according")
+    })
+}
+
+/// Whether the time at `child` bounds the deed in words that hold a year later: "since 2014", "until May 2009".
+fn is_kept_time(phrase: &Phrase, child: usize) -> bool {
+    let span = phrase.sentence.tokens[child].span;
+    let absolute =
+        phrase.context.facts.dates.iter().any(|date| date.span.overlaps(span) && date.explicit_year);
+    absolute
+        && children(phrase.sentence, child).any(|at| {
+            phrase.sentence.tokens[at].relation == Relation::Case && !is_at(&phrase.word(at).to_lowercase())
+        })
+}
+
+/// Prepositions that put a deed at a time and not before or behind it.
+pub(crate) fn is_at(preposition: &str) -> bool {
+    matches!(preposition, "in" | "on" | "at" | "during" | "of")
 }
 
 fn starts_before_auxiliary(sentence: &Sentence, verb: usize, child: usize) -> bool {
@@ -576,10 +928,10 @@ fn starts_before_auxiliary(sentence: &Sentence, verb: usize, child: usize) -> bo
 }
 
 fn after_comma(phrase: &Phrase, child: usize) -> bool {
+    const MARKS: &[&str] = &[",", "—", "–", "--", ";", ":"];
     let first = subtree(phrase.sentence, child).first().copied().unwrap_or(child);
-    first
-        .checked_sub(1)
-        .is_some_and(|before| matches!(phrase.word(before), "," | "—" | "–" | "--" | ";" | ":"))
+    MARKS.contains(&phrase.word(first))
+        || first.checked_sub(1).is_some_and(|before| MARKS.contains(&phrase.word(before)))
 }
 
 /// Whether the tree below `child` says when: its head word is part of a date.

@@ -1,14 +1,18 @@
 //! Which stretch of a quotation is worth printing: words that mean something to a stranger.
 
 use quizwire_facts::quotations::{Quotation, QuotationKind};
-use quizwire_facts::{Pos, Relation, Span, Tag, Token};
+use quizwire_facts::{Pos, Relation, Sentence, Span, Tag, Token};
 
 use crate::candidate::Refusal;
 use crate::context::Context;
+use crate::phrase;
 use crate::standing;
 
 /// Fewer words say nothing, more are hard to read at a glance (rule G13).
-const WORDS: std::ops::RangeInclusive<usize> = 6..=24;
+const WORDS: std::ops::RangeInclusive<usize> = 6..=26;
+
+/// "I have for years." beside another sentence only asks what for.
+const SHORTEST_OF_TWO: usize = 5;
 
 /// At least this many words must carry meaning,
 const CONTENT_WORDS: usize = 4;
@@ -24,39 +28,205 @@ pub(crate) struct Stretch {
     pub weight: f32,
 }
 
-/// The most telling stretch of whole sentences of `quotation`, or of its first clauses.
+/// The most telling stretch of `quotation`: one or two whole sentences, or the clauses of a long one.
 pub(crate) fn best_stretch(context: &Context, quotation: &Quotation) -> Result<Stretch, Refusal> {
     let mut best: Option<Stretch> = None;
     let mut reason = Refusal::Unclean;
-    let mut pieces: Vec<Span> = sentences_inside(context, quotation.inner);
-    let single = pieces.clone();
-    pieces.extend(single.windows(2).map(|pair| pair[0].to(pair[1])));
-    for piece in pieces {
-        match stretch(context, quotation, piece) {
+    for piece in pieces(context, quotation.inner) {
+        match stretch(context, quotation, &piece) {
             Ok(stretch) => {
                 if best.as_ref().is_none_or(|best| stretch.weight > best.weight) {
                     best = Some(stretch);
                 }
             }
-            Err(refusal) => reason = reason.max(refusal),
+            Err(Refusal::Unclean) => {}
+            Err(refusal) => reason = refusal,
         }
     }
     best.ok_or(reason)
 }
 
-fn sentences_inside(context: &Context, inner: Span) -> Vec<Span> {
-    context
+/// Words of the quotation that could be printed alone.
+#[derive(Debug, Clone)]
+struct Piece {
+    span: Span,
+    /// Whether whole sentences were kept.
+    whole: bool,
+}
+
+fn pieces(context: &Context, inner: Span) -> Vec<Piece> {
+    let sentences: Vec<(&Sentence, Span)> = context
         .sentences(inner)
         .iter()
-        .map(|sentence| Span {
-            start: sentence.span.start.max(inner.start),
-            end: sentence.span.end.min(inner.end),
+        .map(|sentence| {
+            let span =
+                Span { start: sentence.span.start.max(inner.start), end: sentence.span.end.min(inner.end) };
+            (sentence, span)
         })
-        .filter(|span| span.start < span.end)
+        .filter(|(_, span)| span.start < span.end)
+        .collect();
+    let mut pieces: Vec<Piece> =
+        sentences.iter().map(|(_, span)| Piece { span: *span, whole: true }).collect();
+    pieces.extend(
+        sentences
+            .windows(2)
+            .filter(|pair| {
+                pair.iter().all(|(_, span)| context.words(*span).split(' ').count() >= SHORTEST_OF_TWO)
+            })
+            .map(|pair| Piece { span: pair[0].1.to(pair[1].1), whole: true }),
+    );
+    for (sentence, span) in &sentences {
+        if context.words(*span).split_whitespace().count() > *WORDS.start() + 6 {
+            pieces.extend(clauses(context, sentence, *span));
+        }
+    }
+    pieces.retain_mut(|piece| {
+        piece.span = without_opening(context, piece.span);
+        piece.span.start < piece.span.end
+    });
+    pieces
+}
+
+/// The joined clauses of a sentence, each with a subject of its own, and what stands before a clause behind a comma.
+fn clauses(context: &Context, sentence: &Sentence, span: Span) -> Vec<Piece> {
+    let tokens = &sentence.tokens;
+    let inside = |at: usize| span.contains(tokens[at].span);
+    let mut out = Vec::new();
+    out.extend(heads(context, sentence, span));
+    for at in (0..tokens.len()).filter(|&at| inside(at)) {
+        let token = &tokens[at];
+        let joined = token.relation == Relation::Conj && has_subject(sentence, at);
+        let aside = token.relation == Relation::Advcl && token.head.is_some_and(|head| head < at);
+        let on_main = token.head.is_some_and(|head| has_subject(sentence, head) && inside(head));
+        if !(joined || aside) || !on_main {
+            continue;
+        }
+        let tree: Vec<usize> =
+            phrase::subtree(sentence, at).into_iter().filter(|&token| inside(token)).collect();
+        let (Some(&first), Some(&last)) = (tree.first(), tree.last()) else { continue };
+        let Some(before) = first.checked_sub(1).filter(|&before| inside(before)) else { continue };
+        let comma = |at: usize| matches!(context.words(tokens[at].span), "," | ";" | "--" | "—" | "–");
+        if !comma(before) && !comma(first) && !joined {
+            continue;
+        }
+        out.push(Piece { span: Span { start: span.start, end: tokens[before].span.end }, whole: false });
+        if joined {
+            let start = (first..=last)
+                .find(|&at| !matches!(tokens[at].relation, Relation::Cc | Relation::Punct))
+                .unwrap_or(first);
+            out.push(Piece {
+                span: Span { start: tokens[start].span.start, end: tokens[last].span.end },
+                whole: false,
+            });
+        }
+    }
+    out
+}
+
+/// What stands before a comma or dash behind which nothing follows that the front needs: an aside, a further reason.
+fn heads(context: &Context, sentence: &Sentence, span: Span) -> Vec<Piece> {
+    let tokens = &sentence.tokens;
+    let inside: Vec<usize> = (0..tokens.len()).filter(|&at| span.contains(tokens[at].span)).collect();
+    let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else { return Vec::new() };
+    let word = |at: usize| context.words(tokens[at].span);
+    let loose = |at: usize| match tokens[at].relation {
+        Relation::Conj => {
+            has_subject(sentence, at) || matches!(tokens[at].tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        }
+        Relation::Advcl => !phrase::children(sentence, at).any(|child| {
+            tokens[child].relation == Relation::Mark
+                && matches!(word(child).to_lowercase().as_str(), "if" | "unless" | "until" | "than")
+        }),
+        Relation::AclRelcl
+        | Relation::Acl
+        | Relation::Obl
+        | Relation::Nmod
+        | Relation::Appos
+        | Relation::Parataxis
+        | Relation::Punct
+        | Relation::Advmod => true,
+        _ => false,
+    };
+    inside
+        .iter()
+        .copied()
+        .filter(|&at| matches!(word(at), "," | ";" | "-" | "--" | "—" | "–"))
+        .filter(|&cut| {
+            let front_is_whole = (first..cut).all(|at| match tokens[at].head {
+                Some(head) if head >= cut => tokens[at].relation == Relation::Punct,
+                Some(_) | None => true,
+            });
+            let rest_is_loose = (cut + 1..=last).all(|at| match tokens[at].head {
+                Some(head) if head < cut => loose(at),
+                Some(_) | None => true,
+            });
+            let says_something = (first..cut).any(|at| {
+                has_subject(sentence, at) && tokens[at].head.is_none_or(|head| head < first || head > last)
+            });
+            cut > first && front_is_whole && rest_is_loose && says_something
+        })
+        .map(|cut| Piece { span: Span { start: span.start, end: tokens[cut - 1].span.end }, whole: false })
         .collect()
 }
 
-fn stretch(context: &Context, quotation: &Quotation, span: Span) -> Result<Stretch, Refusal> {
+/// Whether token `at` heads a finite clause with a subject.
+fn has_subject(sentence: &Sentence, at: usize) -> bool {
+    phrase::children(sentence, at).any(|child| {
+        matches!(
+            sentence.tokens[child].relation,
+            Relation::Nsubj | Relation::NsubjPass | Relation::Expl | Relation::Csubj
+        )
+    })
+}
+
+/// `span` without the words that only tie it to what was said before: "And", "Well,", "Moreover,".
+fn without_opening(context: &Context, span: Span) -> Span {
+    let words = context.words(span);
+    let trimmed =
+        words.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '$' && c != '[' && c != '(');
+    let mut start = span.end - trimmed.len();
+    let mut rest = trimmed;
+    while let Some((word, behind)) = rest.split_once(' ') {
+        let bare = word.trim_end_matches(',').to_lowercase();
+        let comma = word.ends_with(',');
+        let opening = matches!(bare.as_str(), "and" | "but" | "or")
+            || comma
+                && matches!(
+                    bare.as_str(),
+                    "so" | "well"
+                        | "look"
+                        | "now"
+                        | "yes"
+                        | "no"
+                        | "yeah"
+                        | "moreover"
+                        | "however"
+                        | "also"
+                        | "additionally"
+                        | "furthermore"
+                        | "therefore"
+                        | "again"
+                        | "honestly"
+                        | "obviously"
+                        | "clearly"
+                        | "remember"
+                        | "listen"
+                        | "still"
+                        | "actually"
+                        | "finally"
+                        | "then"
+                );
+        if !opening {
+            break;
+        }
+        rest = behind.trim_start();
+        start = span.end - rest.len();
+    }
+    Span { start, end: span.end }
+}
+
+fn stretch(context: &Context, quotation: &Quotation, piece: &Piece) -> Result<Stretch, Refusal> {
+    let span = piece.span;
     let raw = context.words(span);
     let text = raw.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, ',' | ';' | '-' | '–' | '—' | '“' | '”' | '"' | '…')
@@ -65,10 +235,17 @@ fn stretch(context: &Context, quotation: &Quotation, span: Span) -> Result<Stret
         .strip_suffix('.')
         .filter(|rest| !rest.ends_with('.') && !ends_with_abbreviation(rest))
         .unwrap_or(text)
-        .trim_start_matches("... ");
+        .trim_start_matches("... ")
+        .trim_end_matches(" ...")
+        .trim_end_matches("...");
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let count = text.split(' ').count();
-    if !WORDS.contains(&count) || text.contains(['[', ']', '(', '“', '”', '"', '\n']) {
+    if !WORDS.contains(&count)
+        || text.contains(['“', '”', '"', '\n', '#', '@', '|'])
+        || text.contains("http")
+        || text.to_lowercase().contains("expletive")
+        || !is_balanced(&text)
+    {
         return Err(Refusal::Unclean);
     }
     let tokens: Vec<&Token> = context
@@ -77,30 +254,106 @@ fn stretch(context: &Context, quotation: &Quotation, span: Span) -> Result<Stret
         .flat_map(|sentence| &sentence.tokens)
         .filter(|token| span.contains(token.span))
         .collect();
+    let lower = |token: &Token| context.words(token.span).to_lowercase();
     let nouns = tokens.iter().filter(|token| matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Num)).count();
     let content = tokens
         .iter()
         .filter(|token| matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Num | Pos::Adj | Pos::Verb))
-        .filter(|token| !EMPTY.contains(&context.words(token.span).to_lowercase().as_str()))
+        .filter(|token| !EMPTY.contains(&lower(token).as_str()))
         .count();
-    let telling = tokens.iter().filter(|token| matches!(token.pos, Pos::Propn | Pos::Num)).count();
-    let personal = tokens
+    let telling = tokens
         .iter()
-        .filter(|token| PERSONAL.contains(&context.words(token.span).to_lowercase().as_str()))
+        .filter(|token| {
+            matches!(token.pos, Pos::Propn | Pos::Num) && !matches!(lower(token).as_str(), "one" | "two")
+        })
         .count();
-    let needed = if personal > 0 && telling == 0 { CONTENT_WORDS + 1 } else { CONTENT_WORDS };
-    if nouns < NOUNS || content < needed {
+    let personal = tokens.iter().filter(|token| PERSONAL.contains(&lower(token).as_str())).count();
+    let needed = match (personal, telling) {
+        (0, _) => CONTENT_WORDS - 1,
+        (_, 0) => CONTENT_WORDS + 1,
+        (_, _) => CONTENT_WORDS,
+    };
+    if nouns < NOUNS || content < needed || is_courtesy(&text) {
         return Err(Refusal::Worthless);
     }
     if standing::is_relative_time(&text) || points_back(context, &tokens) {
         return Err(Refusal::Dangling);
     }
-    let whole = quotation.kind == QuotationKind::Direct;
-    let weight = 0.07 * content as f32 + 0.12 * telling.min(3) as f32 + if whole { 0.1 } else { 0.0 }
+    let direct = quotation.kind == QuotationKind::Direct;
+    if !piece.whole && !has_finite_verb(&tokens) {
+        return Err(Refusal::Unclean);
+    }
+    let weight = 0.07 * content as f32
+        + 0.12 * telling.min(3) as f32
+        + if direct { 0.1 } else { 0.0 }
+        + if piece.whole { 0.08 } else { 0.0 }
         - 0.05 * personal as f32
         - 0.02 * count.saturating_sub(18) as f32;
+    let text = if direct { capital(&text) } else { text };
     Ok(Stretch { text, weight: weight.clamp(0.0, 1.0) })
 }
+
+/// The case of the first letter may change; every other word stays as it was said.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+fn is_balanced(text: &str) -> bool {
+    [('(', ')'), ('[', ']')].iter().all(|(open, close)| {
+        let mut depth = 0i32;
+        text.chars().all(|c| {
+            depth += i32::from(c == *open) - i32::from(c == *close);
+            depth >= 0
+        }) && depth == 0
+    })
+}
+
+fn has_finite_verb(tokens: &[&Token]) -> bool {
+    tokens.iter().any(|token| matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))
+}
+
+/// What spokespeople say at any occasion.
+fn is_courtesy(text: &str) -> bool {
+    let text = text.to_lowercase().replace('’', "'");
+    COURTESIES.iter().any(|phrase| text.contains(phrase))
+}
+
+const COURTESIES: &[&str] = &[
+    "we are excited to",
+    "we're excited to",
+    "we are pleased",
+    "we're pleased",
+    "we are very pleased",
+    "very disappointed",
+    "we are thrilled",
+    "we're thrilled",
+    "we are delighted",
+    "we're delighted",
+    "we are proud to",
+    "we're proud to",
+    "we take very seriously",
+    "we take this very seriously",
+    "seriously all claims",
+    "thoughts and prayers",
+    "our thoughts are with",
+    "i look forward to",
+    "we look forward to",
+    "i'm honored",
+    "i am honored",
+    "i am honoured",
+    "we are honoured",
+    "we're honoured",
+    "happy to announce",
+    "excited about",
+    "we decline",
+    "ongoing investigation",
+    "no further comment",
+    "we can confirm",
+];
 
 fn ends_with_abbreviation(text: &str) -> bool {
     text.rsplit(' ').next().is_some_and(|word| {
@@ -110,6 +363,19 @@ fn ends_with_abbreviation(text: &str) -> bool {
 
 /// Whether the words lean on something said before: a pronoun or demonstrative with no noun in front it could mean.
 fn points_back(context: &Context, tokens: &[&Token]) -> bool {
+    // "He" and "her" need a name in front, whatever else stands there.
+    let he = tokens.iter().position(|token| {
+        matches!(
+            context.words(token.span).to_lowercase().as_str(),
+            "he" | "she" | "him" | "her" | "his" | "himself" | "herself" | "hers"
+        )
+    });
+    if he.is_some_and(|at| !tokens[..at].iter().any(|token| token.pos == Pos::Propn)) {
+        return true;
+    }
+    if points_at_a_thing(context, tokens) {
+        return true;
+    }
     let word =
         |at: usize| tokens.get(at).map_or(String::new(), |token| context.words(token.span).to_lowercase());
     for (at, token) in tokens.iter().enumerate() {
@@ -126,7 +392,10 @@ fn points_back(context: &Context, tokens: &[&Token]) -> bool {
         let next = word(at + 1);
         let ahead: Vec<String> = (at + 1..at + 7).map(word).collect();
         let expletive = match here.as_str() {
-            "it" => ahead.iter().any(|word| matches!(word.as_str(), "to" | "that" | "time")),
+            "it" => {
+                ahead.iter().any(|word| matches!(word.as_str(), "to" | "that" | "time"))
+                    || matches!(next.as_str(), "looks" | "seems" | "appears")
+            }
             "there" => matches!(
                 next.as_str(),
                 "is" | "are"
@@ -157,9 +426,36 @@ fn points_back(context: &Context, tokens: &[&Token]) -> bool {
     false
 }
 
+/// Whether "this", "these simulations" or "the same speculation" means a thing that was named before, wherever it stands.
+fn points_at_a_thing(context: &Context, tokens: &[&Token]) -> bool {
+    let word =
+        |at: usize| tokens.get(at).map_or(String::new(), |token| context.words(token.span).to_lowercase());
+    (0..tokens.len()).any(|at| {
+        let (token, next) = (tokens[at], word(at + 1));
+        let alone = token.pos == Pos::Pron && token.tag == Tag::Dt;
+        match word(at).as_str() {
+            "this" | "these" => alone || !OWN_TIME_AND_PLACE.contains(&next.as_str()) && token.tag == Tag::Dt,
+            "that" | "those" if token.tag == Tag::Dt => {
+                !(alone && matches!(next.as_str(), "of" | "who" | "which" | "in" | "with" | "that"))
+            }
+            "same" => {
+                word(at.wrapping_sub(1)) == "the"
+                    && !tokens[at..].iter().any(|token| context.words(token.span) == "as")
+            }
+            _ => false,
+        }
+    })
+}
+
+/// "This country", "this year": the speaker's own.
+const OWN_TIME_AND_PLACE: &[&str] = &[
+    "century", "city", "country", "decade", "election", "kind", "month", "moment", "morning", "nation",
+    "planet", "region", "season", "state", "sort", "time", "type", "week", "world", "year",
+];
+
 const BACK: &[&str] = &[
-    "he", "she", "they", "it", "him", "them", "his", "her", "their", "its", "this", "that", "these", "those",
-    "there", "such", "here", "so", "then",
+    "neither", "either", "he", "she", "they", "it", "him", "them", "his", "her", "their", "its", "this",
+    "that", "these", "those", "there", "such", "here", "so", "then",
 ];
 
 const PERSONAL: &[&str] = &["i", "we", "you", "my", "our", "your", "me", "us"];

@@ -13,6 +13,7 @@ const SAME_KEY: usize = 2;
 
 /// Chooses from `drafts` what is asked and puts it in order of the text.
 pub(crate) fn choose(mut drafts: Vec<Draft>, options: &Options, refused: &mut Vec<Refused>) -> Vec<Draft> {
+    vary(&mut drafts);
     drafts.sort_by(|a, b| {
         b.candidate
             .worth
@@ -54,6 +55,24 @@ pub(crate) fn choose(mut drafts: Vec<Draft>, options: &Options, refused: &mut Ve
     });
     kept
 }
+
+/// Lowers the worth of each further question of a family, so that a set is not all of one kind: of two questions about
+/// one fact, the one of the rarer family is asked.
+fn vary(drafts: &mut [Draft]) {
+    drafts.sort_by(|a, b| b.candidate.worth.total_cmp(&a.candidate.worth).then_with(|| a.id.cmp(&b.id)));
+    let mut of_family: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for draft in drafts {
+        let before = of_family.entry(draft.candidate.family).or_default();
+        draft.candidate.worth -= REPEATED_FAMILY * (*before).min(MOST_REPEATS) as f32;
+        *before += 1;
+    }
+}
+
+/// What each question of the same family before it takes from the worth of a question,
+const REPEATED_FAMILY: f32 = 0.03;
+
+/// up to this many.
+const MOST_REPEATS: usize = 8;
 
 /// Whether both ask one fact.
 fn repeats(a: &Draft, b: &Draft) -> bool {

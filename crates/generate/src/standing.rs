@@ -151,6 +151,7 @@ const RELATIVE: &[&str] = &[
     "friday",
     "saturday",
     "sunday",
+    "recent",
     "recently",
     "currently",
     "now",
@@ -182,6 +183,11 @@ const RELATIVE_UNIT: &[&str] = &[
     "decade",
     "century",
     "time",
+    "days",
+    "weeks",
+    "months",
+    "years",
+    "decades",
 ];
 
 /// Whether the stem refers to the one who is asked for by "his" or "its".

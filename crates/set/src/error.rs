@@ -22,7 +22,8 @@ impl SetError {
     /// Says in a teacher's words what the reader of RON stumbled over.
     pub(crate) fn of_syntax(text: &str, error: &SpannedError) -> SetError {
         let place = Place { line: error.span.start.line, column: error.span.start.col };
-        let (cause, next_step) = explain(&error.code);
+        let (cause, next_step) = by_what_stands_there(text, place, &error.code)
+            .map_or_else(|| explain(&error.code), |(cause, next)| (cause.to_owned(), next.to_owned()));
         if is_about_form(&error.code)
             && let Some(open) = first_string_over_lines(text).map(|at| Place::of_byte(text, at))
             && open <= place
@@ -45,12 +46,30 @@ impl Display for SetError {
 
 impl std::error::Error for SetError {}
 
+const CUT: (&str, &str) =
+    ("the file ends in the middle", "restore the rest of it from a copy, or close what is open");
+
+/// What the text itself tells better than the reader of RON: cause and next step.
+fn by_what_stands_there(text: &str, place: Place, error: &Error) -> Option<(&'static str, &'static str)> {
+    let mut lines = text.lines().skip(place.line - 1);
+    let line = lines.next()?;
+    let rest = &line[line.char_indices().nth(place.column - 1)?.0..];
+    let word_ends = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+    let is_last = rest.len() == word_ends && lines.all(|line| line.trim().is_empty());
+    match error {
+        _ if rest.starts_with('#') => Some(("`#` begins no comment", "a comment begins with //")),
+        Error::ExpectedString if word_ends > 0 && rest[word_ends..].starts_with(':') => {
+            Some(("the list before this has no end", "close it with ]"))
+        }
+        Error::NoSuchStructField { .. } | Error::NoSuchEnumVariant { .. } if is_last => Some(CUT),
+        _ => None,
+    }
+}
+
 fn explain(error: &Error) -> (String, String) {
     let say = |cause: &str, next_step: &str| (cause.to_owned(), next_step.to_owned());
     match error {
-        Error::Eof => {
-            say("the file ends in the middle", "restore the rest of it from a copy, or close what is open")
-        }
+        Error::Eof => say(CUT.0, CUT.1),
         Error::ExpectedComma => say(
             "expected a comma",
             "fields and list items are separated by commas; a quote inside a text is written \\\"",
@@ -61,9 +80,7 @@ fn explain(error: &Error) -> (String, String) {
         Error::ExpectedArrayEnd => say("expected a closing `]`", "close what the last `[` opened"),
         Error::ExpectedArray => say("expected a list", "a list is written in brackets: [\"…\", \"…\"]"),
         Error::ExpectedString => say("expected a text", "a text is written in straight quotes: \"…\""),
-        Error::ExpectedStringEnd => {
-            say("the file ends inside this text", "restore the rest of it from a copy, or close what is open")
-        }
+        Error::ExpectedStringEnd => say("the file ends inside this text", CUT.1),
         Error::InvalidEscape(_) => say(
             "a backslash here means nothing",
             "write \\\\ for a backslash and \\\" for a quote inside a text",

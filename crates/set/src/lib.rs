@@ -5,6 +5,7 @@
 
 mod changes;
 mod check;
+mod editing;
 mod error;
 mod fold;
 mod identity;
@@ -23,6 +24,7 @@ mod testing;
 
 pub use changes::{Change, changes};
 pub use check::{Checked, Finding, Severity, check};
+pub use editing::{EditError, Editing};
 pub use error::SetError;
 pub use identity::{digest, question_id};
 pub use judge::{Judgement, Response, judge};

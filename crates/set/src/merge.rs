@@ -12,7 +12,7 @@ pub fn merge(old: &QuestionSet, new: QuestionSet) -> QuestionSet {
     let QuestionSet { format, title, mut sources, made, questions } = new;
     let renamed = join_sources(old, &mut sources);
     let mut kept = BTreeMap::new();
-    for question in old.questions.iter().filter(|question| is_kept(question)) {
+    for question in old.questions.iter().filter(|question| question.is_decided()) {
         kept.entry(question.id.as_str()).or_insert_with(|| moved(question, &renamed));
     }
     let mut ids = BTreeSet::new();
@@ -48,9 +48,11 @@ pub fn merge(old: &QuestionSet, new: QuestionSet) -> QuestionSet {
     QuestionSet { format, title, sources, made, questions: merged }
 }
 
-/// What a person would lose if it were made again.
-fn is_kept(question: &Question) -> bool {
-    question.review != Review::Draft || question.is_by_hand()
+impl Question {
+    /// Whether a person would lose something if it were made again: approved, struck, edited or written by hand.
+    pub fn is_decided(&self) -> bool {
+        self.review != Review::Draft || self.is_by_hand()
+    }
 }
 
 /// How the ids of old sources read in the new set.
@@ -210,7 +212,7 @@ mod tests {
         fn nothing_a_person_decided_is_lost(old in any_set(), new in any_set()) {
             let merged = merge(&old, new);
             let mut seen = BTreeSet::new();
-            for kept in old.questions.iter().filter(|question| is_kept(question)) {
+            for kept in old.questions.iter().filter(|question| question.is_decided()) {
                 if seen.insert(&kept.id) {
                     let now = merged.questions.iter().find(|question| question.id == kept.id);
                     let now = now.expect("a kept question is in the merged set");

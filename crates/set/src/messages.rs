@@ -51,6 +51,9 @@ fn files_that_do_not_read() {
     insta::assert_snapshot!(error("start: ", "start: -"), @"26:31: this number is out of range; write a smaller number, not below zero");
     insta::assert_snapshot!(error("seed: 1", "seed: one"), @"15:10: expected a whole number; write a number such as 3, without quotes");
     insta::assert_snapshot!(error("min_confidence: 0.9", "min_confidence: \"high\""), @"16:75: expected a number; write a number such as 0.9, without quotes");
+    insta::assert_snapshot!(error("\"Jo Silva\"]", "\"Jo Silva\""), @"23:87: the list before this has no end; close it with ]");
+    insta::assert_snapshot!(error("questions: [", "questions: [ # mine"), @"18:16: `#` begins no comment; a comment begins with //");
+    insta::assert_snapshot!(read(&sound[..sound.find("family").expect("a field") + 3]), @"21:7: the file ends in the middle; restore the rest of it from a copy, or close what is open");
     insta::assert_snapshot!(error("title: ", "title "), @"3:8: expected a colon; a field is written name: value");
 }
 

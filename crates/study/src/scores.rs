@@ -10,6 +10,21 @@ use serde::Serialize;
 
 use crate::{Answered, AskedQuestion, PlayedSet, Player};
 
+/// The share of right answers in percent, rounded; 100 only when all were right, 0 only when none was.
+///
+/// ```
+/// use quizwire_study::scores::percent;
+/// assert_eq!((percent(3, 7), percent(199, 200), percent(1, 300), percent(4, 4)), (43, 99, 1, 100));
+/// ```
+pub fn percent(right: usize, asked: usize) -> usize {
+    let rounded = (right * 100 + asked / 2) / asked.max(1);
+    match right {
+        0 => 0,
+        right if right >= asked => 100,
+        _ => rounded.clamp(1, 99),
+    }
+}
+
 /// One session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PlayScore {

@@ -1,5 +1,6 @@
 //! `quizwire approve`: makes sets again and writes the result, without losing what a person decided.
 
+use std::io::{Write, stdout};
 use std::path::Path;
 
 use quizwire_set::{QuestionSet, Review, merge};
@@ -25,7 +26,7 @@ fn approve(path: &Path, freeze: bool) -> anyhow::Result<Outcome> {
     let (mut new, outcome) = match make_again(path, &old)? {
         Again::Made(new) => (new, Outcome::Done),
         Again::NotAtHand(missing) => {
-            println!("{}: cannot be made again: {missing}", path.display());
+            writeln!(stdout(), "{}: cannot be made again: {missing}", path.display())?;
             (old.clone(), Outcome::Unchecked)
         }
     };

@@ -23,7 +23,7 @@ fn diff(path: &Path) -> anyhow::Result<Outcome> {
     let old = set_file::read(path)?;
     match make_again(path, &old)? {
         Again::NotAtHand(missing) => {
-            println!("{}: cannot be made again: {missing}", path.display());
+            writeln!(stdout(), "{}: cannot be made again: {missing}", path.display())?;
             Ok(Outcome::Unchecked)
         }
         Again::Made(new) => show(path, &old, &new),

@@ -34,10 +34,10 @@ fn answer(article: Article) -> Value {
     let id = article.id.clone();
     let document = article.into_document();
     let facts = find_facts(&document);
-    to_json(&id, &document, &facts)
+    to_json(id, &document, &facts)
 }
 
-fn to_json(id: &str, document: &Document, facts: &Facts) -> Value {
+fn to_json(id: Value, document: &Document, facts: &Facts) -> Value {
     let points = CodePoints::of(&document.text);
     let place = |span: Span| -> BTreeMap<&str, Value> {
         BTreeMap::from([
@@ -103,6 +103,7 @@ fn to_json(id: &str, document: &Document, facts: &Facts) -> Value {
         .map(|role| {
             json!({
                 "person": name(role.person), "role": role.title, "organisation": role.organisation.map(name),
+                "office": role.office, "land": role.land.as_ref().map(|land| land.name.clone()),
                 "start": points.at(role.span.start), "end": points.at(role.span.end),
             })
         })

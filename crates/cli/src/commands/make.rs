@@ -3,20 +3,21 @@
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use quizwire_facts::find_facts;
-use quizwire_set::{Answer, Options, Question};
+use quizwire_set::{Answer, Options, Question, QuestionSet, Source, merge};
 use serde_json::{Value, json};
 
+use super::check::text_of;
 use crate::args;
 use crate::batch::{self, Article};
-use crate::exit::Outcome;
+use crate::exit::{Outcome, tell};
 use crate::making::{self, Making, Request};
+use crate::set_file;
 
 /// Runs `quizwire make`.
 pub fn run(args: args::Make) -> anyhow::Result<Outcome> {
     let options = args.choice.options();
-    making::check_families(&options.families)?;
     if args.batch.jsonl.is_some() {
         return batch::run(&args.batch, |article| answer(article, &options, args.choice.seed));
     }
@@ -27,28 +28,72 @@ pub fn run(args: args::Make) -> anyhow::Result<Outcome> {
         published: args.published,
         folder: args.output.as_deref().and_then(Path::parent).map(Path::to_owned),
     };
-    let making = making::make(&request)?;
+    let mut making = making::make(&request)?;
     if args.explain {
         explain(&making)?;
         return Ok(Outcome::Done);
     }
-    let ron = making.set.to_ron();
+    let mut kept = 0;
     match &args.output {
         Some(path) => {
-            std::fs::write(path, ron).with_context(|| format!("could not write {}", path.display()))?
+            (making.set, kept) = with_decisions_in(path, making.set)?;
+            save(path, &making.set)?;
         }
-        None => std::io::stdout().lock().write_all(ron.as_bytes())?,
+        None => std::io::stdout().lock().write_all(making.set.to_ron().as_bytes())?,
     }
-    report(&making);
+    report(&making, kept);
     Ok(Outcome::Done)
 }
 
+/// The set, with what a person decided in the one that the file holds already, and how many questions that is. A file
+/// that would be lost is not written over.
+fn with_decisions_in(path: &Path, new: QuestionSet) -> anyhow::Result<(QuestionSet, usize)> {
+    if !std::fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() > 0) {
+        return Ok((new, 0));
+    }
+    let Ok(old) = set_file::read(path) else {
+        bail!(
+            "could not write {}: it is no question set; name another file, or remove this one",
+            path.display()
+        );
+    };
+    let kept = old.questions.iter().filter(|question| question.is_decided()).count();
+    let same = |one: &Source, other: &Source| one.origin == other.origin || one.digest == other.digest;
+    match old.sources.iter().any(|old| new.sources.iter().any(|new| same(old, new))) {
+        true => {
+            let folder = path.parent().unwrap_or(Path::new(""));
+            let mut merged = merge(&old, new);
+            merged.follow_sources(|source| text_of(folder, source));
+            Ok((merged, kept))
+        }
+        false if kept == 0 => Ok((new, 0)),
+        false => bail!(
+            "could not write {}: it is about another article, and somebody has worked on it; name another file",
+            path.display()
+        ),
+    }
+}
+
+/// A file is replaced as a whole; what is none, such as a pipe, is written to.
+fn save(path: &Path, set: &QuestionSet) -> anyhow::Result<()> {
+    match std::fs::metadata(path) {
+        Ok(about) if !about.is_file() => {
+            std::fs::write(path, set.to_ron()).with_context(|| format!("could not write {}", path.display()))
+        }
+        Ok(_) | Err(_) => set_file::write(path, set),
+    }
+}
+
 /// Tells on standard error what a user should know beside the set.
-fn report(making: &Making) {
-    let count = making.set.questions.len();
-    eprintln!("{count} question{}", if count == 1 { "" } else { "s" });
+fn report(making: &Making, kept: usize) {
+    let questions = |count: usize| format!("{count} question{}", if count == 1 { "" } else { "s" });
+    let also = match kept {
+        0 => String::new(),
+        kept => format!(", {kept} of them approved, struck, edited or written by hand: kept as they were"),
+    };
+    tell(&format!("{}{also}", questions(making.set.questions.len())));
     if let Some(note) = making.undated_note() {
-        eprintln!("{note}");
+        tell(&note);
     }
 }
 

@@ -1,9 +1,7 @@
 //! `quizwire play`: a quiz, in a terminal or over pipes, and every answer kept before the next question.
 
-mod input;
 mod page;
 
-use std::io::{Write, stdout};
 use std::path::Path;
 use std::time::Instant;
 
@@ -14,12 +12,13 @@ use quizwire_store::Store;
 use quizwire_study::{Answered, AskedQuestion, Card, Judged, PlayedSet, Player, Session};
 
 use crate::args;
-use crate::exit::Outcome;
+use crate::exit::{Outcome, tell};
 use crate::history;
-use crate::ink::Ink;
+use crate::ink::{Ink, show};
+use crate::input::{Input, Reply};
 use crate::making::{self, Request};
+use crate::set_file;
 
-use input::{Input, Reply};
 use page::Page;
 
 /// Runs `quizwire play`.
@@ -31,11 +30,12 @@ pub fn run(args: args::Play) -> anyhow::Result<Outcome> {
         anyhow::bail!("{}: there is no question to ask in it", args.quiz.display());
     }
     let store = Store::open(&history::store_path(args.store)?)?;
-    let page = Page::new(Ink::of_stdout(args.plain), &set);
+    let (page, plain) = (Page::new(Ink::of_stdout(args.plain), &set), args.plain);
     let player = args.player.unwrap_or_else(history::somebody);
     let play = Timestamp::now();
     let mut game = Game {
         page,
+        plain,
         input: Input::open(args.plain)?,
         store,
         player,
@@ -53,9 +53,7 @@ fn load(args: &args::Play) -> anyhow::Result<QuestionSet> {
         anyhow::bail!("standard input is for the answers: name a file");
     }
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron")) {
-        let text =
-            std::fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()))?;
-        return QuestionSet::from_ron(&text).with_context(|| format!("could not read {}", path.display()));
+        return set_file::read(path);
     }
     let request = Request {
         articles: vec![path.clone()],
@@ -66,7 +64,7 @@ fn load(args: &args::Play) -> anyhow::Result<QuestionSet> {
     };
     let making = making::make(&request)?;
     if let Some(note) = making.undated_note() {
-        eprintln!("{note}");
+        tell(&note);
     }
     Ok(making.set)
 }
@@ -74,6 +72,7 @@ fn load(args: &args::Play) -> anyhow::Result<QuestionSet> {
 /// A quiz under way.
 struct Game<'a> {
     page: Page<'a>,
+    plain: bool,
     input: Input,
     store: Store,
     player: Player,
@@ -94,11 +93,11 @@ enum End {
 
 impl Game<'_> {
     fn run(&mut self) -> anyhow::Result<Outcome> {
-        self.show(&self.page.opening(&self.player, self.session.progress().of, self.input.has_keys()))?;
+        show(&self.page.opening(&self.player, self.session.progress().of, self.input.has_keys()))?;
         loop {
             let end = self.round();
             // Whatever happened, what was answered is told.
-            self.show(&self.page.score(&self.session))?;
+            show(&self.page.score(&self.session))?;
             match end? {
                 End::All => (),
                 End::Enough => return Ok(Outcome::Done),
@@ -107,10 +106,16 @@ impl Game<'_> {
             if self.session.missed().len() == 0 {
                 return Ok(Outcome::Done);
             }
-            self.show(&self.page.again())?;
-            match self.input.yes()? {
+            let reply = loop {
+                show(&self.page.again())?;
+                match self.input.yes()? {
+                    Reply::Resumed => (),
+                    reply => break reply,
+                }
+            };
+            match reply {
                 Reply::Typed(yes) if yes == "y" => self.session.again(),
-                Reply::Typed(_) | Reply::End => return Ok(Outcome::Done),
+                Reply::Typed(_) | Reply::End | Reply::Resumed => return Ok(Outcome::Done),
                 Reply::Interrupted => return Ok(Outcome::Interrupted),
             };
         }
@@ -118,37 +123,54 @@ impl Game<'_> {
 
     fn round(&mut self) -> anyhow::Result<End> {
         while let Some(card) = self.session.current().cloned() {
-            self.show(&self.page.question(&card, &self.session))?;
+            self.ask(&card)?;
             let shown = Instant::now();
             let judged = loop {
-                self.show(&self.page.prompt(&card))?;
-                let typed = match self.input.answer(&card)? {
+                let prompt = self.page.prompt(&card);
+                show(&prompt)?;
+                let reply = match card.takes_one_key() {
+                    true => self.input.key()?,
+                    false => self.input.line(&prompt, "")?,
+                };
+                let typed = match reply {
                     Reply::Typed(typed) if typed.eq_ignore_ascii_case("q") => return Ok(End::Enough),
                     Reply::Typed(typed) => typed,
                     Reply::End => return Ok(End::Enough),
                     Reply::Interrupted => return Ok(End::Interrupted),
+                    Reply::Resumed => {
+                        self.ask(&card)?;
+                        continue;
+                    }
                 };
                 match card.read(&typed).and_then(|response| self.session.answer(&response)) {
                     Some(judged) => break judged,
-                    None => self.show(&self.page.unreadable(&card, &typed))?,
+                    None => show(&self.page.unreadable(&card, &typed))?,
                 }
             };
             let elapsed_ms = u64::try_from(shown.elapsed().as_millis()).unwrap_or(u64::MAX);
             self.keep(&card, &judged, elapsed_ms)?;
-            self.show(&self.page.verdict(&card, &judged))?;
+            show(&self.page.verdict(&card, &judged))?;
             if self.session.current().is_some() && self.input.has_keys() {
-                self.show(&self.page.pause())?;
+                show(&self.page.pause())?;
                 let reply = self.input.pause()?;
-                self.show(&self.page.pause_over())?;
+                show(&self.page.pause_over())?;
                 match reply {
                     Reply::Typed(key) if key.eq_ignore_ascii_case("q") => return Ok(End::Enough),
-                    Reply::Typed(_) => (),
+                    // Whoever comes back from the shell sees the next question, not an old verdict.
+                    Reply::Typed(_) | Reply::Resumed => (),
                     Reply::End => return Ok(End::Enough),
                     Reply::Interrupted => return Ok(End::Interrupted),
                 }
             }
         }
         Ok(End::All)
+    }
+
+    /// Shows the question for the terminal as wide as it is now.
+    fn ask(&mut self, card: &Card) -> anyhow::Result<()> {
+        self.page.fit(Ink::of_stdout(self.plain));
+        show(&self.page.question(card, &self.session))?;
+        Ok(())
     }
 
     fn keep(&mut self, card: &Card, judged: &Judged, elapsed_ms: u64) -> anyhow::Result<()> {
@@ -164,12 +186,5 @@ impl Game<'_> {
             elapsed_ms,
         };
         self.store.append(&answered).context("the last answer could not be kept")
-    }
-
-    fn show(&self, text: &str) -> anyhow::Result<()> {
-        let mut out = stdout().lock();
-        out.write_all(text.as_bytes())?;
-        out.flush()?;
-        Ok(())
     }
 }

@@ -1,12 +1,11 @@
 //! `quizwire scores`: what the players have answered so far.
 
+use std::collections::BTreeSet;
 use std::io::{Write, stdout};
 use std::path::Path;
 
-use anyhow::Context;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use quizwire_set::QuestionSet;
 use quizwire_store::{Cause, Store};
 use quizwire_study::{Answered, PlayedSet, scores};
 use serde::Serialize;
@@ -15,6 +14,7 @@ use crate::args::{self, By, Format};
 use crate::exit::Outcome;
 use crate::history;
 use crate::ink::{Ink, tame};
+use crate::set_file;
 use crate::table::{Align, Table};
 
 /// Runs `quizwire scores`.
@@ -25,12 +25,18 @@ pub fn run(args: args::Scores) -> anyhow::Result<Outcome> {
         Err(error) => return Err(error.into()),
     };
     let wanted = Wanted::of(&args)?;
+    let players: BTreeSet<String> = history.iter().map(|answer| tame(answer.player.name())).collect();
     let history: Vec<Answered> = history.into_iter().filter(|answer| wanted.takes(answer)).collect();
     let by = args.by.unwrap_or(if args.set.is_empty() { By::Set } else { By::Question });
     let mut out = stdout().lock();
     match args.format {
         Format::Text => {
-            out.write_all(text(&rows(&history, by, tame), Ink::of_stdout(args.plain)).as_bytes())?;
+            let ink = Ink::of_stdout(args.plain);
+            let shown = match history.is_empty() {
+                true => nothing(&players, ink),
+                false => text(&rows(&history, by, tame), ink),
+            };
+            out.write_all(shown.as_bytes())?;
         }
         Format::Json => {
             serde_json::to_writer_pretty(&mut out, &rows(&history, by, str::to_owned))?;
@@ -119,9 +125,7 @@ impl WantedSet {
     fn of(named: &str) -> anyhow::Result<WantedSet> {
         let path = Path::new(named);
         if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron")) {
-            let text = std::fs::read_to_string(path).with_context(|| format!("could not read {named}"))?;
-            let set = QuestionSet::from_ron(&text).with_context(|| format!("could not read {named}"))?;
-            return Ok(WantedSet::Id(PlayedSet::of(&set).id));
+            return Ok(WantedSet::Id(PlayedSet::of(&set_file::read(path)?).id));
         }
         Ok(match named.strip_prefix("set-") {
             Some(digits) if digits.len() == 12 => WantedSet::Id(named.to_owned()),
@@ -213,11 +217,17 @@ fn csv(rows: &[Row], out: &mut impl Write) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A table for each player.
-fn text(rows: &[Row], ink: Ink) -> String {
-    if rows.is_empty() {
+/// Why nothing is shown, and whose answers there are.
+fn nothing(players: &BTreeSet<String>, ink: Ink) -> String {
+    if players.is_empty() {
         return "No answers yet.\n".to_owned();
     }
+    let names: Vec<&str> = players.iter().map(String::as_str).collect();
+    ink.wrap("", &format!("No such answers. There are answers of {}.", names.join(", ")))
+}
+
+/// A table for each player.
+fn text(rows: &[Row], ink: Ink) -> String {
     let mut text = String::new();
     for group in rows.chunk_by(|a, b| a.player() == b.player()) {
         text += &format!("\n  {}\n\n", ink.bold(group[0].player()));
@@ -269,15 +279,25 @@ impl Row {
                     title.clone(),
                     plays.to_string(),
                     share(*right, *asked),
-                    percent(*right, *asked),
+                    format!("{}%", scores::percent(*right, *asked)),
                     day(*last),
                 ]
             }
             Row::Question { stem, asked, right, last, .. } => {
-                vec![stem.clone(), share(*right, *asked), percent(*right, *asked), day(*last)]
+                vec![
+                    stem.clone(),
+                    share(*right, *asked),
+                    format!("{}%", scores::percent(*right, *asked)),
+                    day(*last),
+                ]
             }
             Row::Play { title, asked, right, began, .. } => {
-                vec![title.clone(), share(*right, *asked), percent(*right, *asked), minute(*began)]
+                vec![
+                    title.clone(),
+                    share(*right, *asked),
+                    format!("{}%", scores::percent(*right, *asked)),
+                    minute(*began),
+                ]
             }
             Row::Answer { stem, response, right, at, .. } => {
                 let response = if response.is_empty() { "(passed)" } else { response };
@@ -290,13 +310,6 @@ impl Row {
 
 fn share(right: usize, asked: usize) -> String {
     format!("{right} of {asked}")
-}
-
-fn percent(right: usize, asked: usize) -> String {
-    match asked {
-        0 => String::new(),
-        asked => format!("{}%", right * 100 / asked),
-    }
 }
 
 fn day(at: Timestamp) -> String {

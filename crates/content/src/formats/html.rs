@@ -5,7 +5,7 @@ mod metadata;
 mod nesting;
 
 use super::Format;
-use crate::{ContentError, Document, blocks, calendar};
+use crate::{BlockKind, ContentError, Document, blocks, calendar};
 use dom_query::Document as Page;
 
 pub(super) const FORMAT: Format = Format {
@@ -56,9 +56,21 @@ fn read(text: String) -> Result<Document, ContentError> {
     let about = metadata::of(&page);
     let found = article::stretches(page, about.title.as_deref());
     let published = about.published.or_else(|| {
-        let furniture = found.iter().filter(|(_, kind)| *kind == crate::BlockKind::Furniture);
+        let furniture = found.iter().filter(|(_, kind)| *kind == BlockKind::Furniture);
         furniture.map(|(line, _)| line).find_map(|line| calendar::publication_date(line))
     });
+    // Some pages show nothing before a script has run, but describe the article whole.
+    if let Some(body) = about.body.filter(|body| prose_bytes(&found) * MOST_LOST < body.len()) {
+        let told = Document::from_plain(body);
+        return Ok(Document { title: about.title.or(told.title), published, source: about.source, ..told });
+    }
     let (text, blocks) = blocks::join(found);
     Ok(Document { title: about.title, published, source: about.source, text, blocks })
+}
+
+/// When the page shows less than one part in so many of the article it describes, the description is read.
+const MOST_LOST: usize = 3;
+
+fn prose_bytes(found: &[(String, BlockKind)]) -> usize {
+    found.iter().filter(|(_, kind)| kind.is_prose()).map(|(text, _)| text.len()).sum()
 }

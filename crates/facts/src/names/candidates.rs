@@ -4,7 +4,7 @@ use quizwire_language::Pos;
 
 use super::flags;
 use super::lexicon;
-use super::words::{Shape, Word};
+use super::words::{Shape, Word, is_market_code};
 
 /// A stretch of words that may be a name.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +41,7 @@ pub fn find(text: &str, words: &[Word], out: &mut Vec<Candidate>) {
             continue;
         }
         let article = matches!(word.text, "al" | "el") && followed(words, at);
-        if !(starts_like_name || article) || is_calendar(word.text) {
+        if !(starts_like_name || article) || is_calendar(word.text) || is_market_code(word.text) {
             title = None;
             at += 1;
             continue;
@@ -69,6 +69,20 @@ pub fn find(text: &str, words: &[Word], out: &mut Vec<Candidate>) {
         }
         let end = if headline { headline_run(words, at, listed) } else { run(text, words, at, listed) };
         let (end, rest) = split(text, words, at, end, listed);
+        let (start_of_name, end) = without_offices(text, words, at, end, listed);
+        if end <= start_of_name {
+            title = None;
+            at = end.max(at + 1);
+            continue;
+        }
+        if start_of_name > at {
+            let office = words[start_of_name - 1].is(flags::TITLE)
+                || words[start_of_name - 1].known() & flags::ROLE != 0;
+            let title = office.then_some((at, start_of_name));
+            out.push(Candidate { from: start_of_name, to: end, title, flags: 0, first: false });
+            at = end;
+            continue;
+        }
         let first = at == start || opens_speech(words, at);
         if end == at || (first && end > at + 1 && opens_sentence(words, listed, at)) {
             title = None;
@@ -320,6 +334,7 @@ fn is_function_word(word: &str) -> bool {
         "next",
         "nine",
         "no",
+        "no.",
         "nobody",
         "none",
         "nor",
@@ -469,7 +484,17 @@ fn run(text: &str, words: &[Word], at: usize, listed: Option<(usize, u64)>) -> u
         if word.is_capital() {
             let before = &words[end - 1];
             let closed = before.is(flags::LEGAL) && !before.is(flags::HEAD) && !word.is(flags::LEGAL);
-            if is_calendar(word.text) || closed || begins_title(text, words, at, end) {
+            // "Class A", but "Malcolm X" and "John F Kennedy"
+            let lettered = word.text.len() == 1
+                && !followed(words, end)
+                && !before.is(flags::GIVEN)
+                && words.get(end + 1).is_none_or(|next| next.text != "&");
+            if is_calendar(word.text)
+                || closed
+                || lettered
+                || is_market_code(word.text)
+                || begins_title(text, words, at, end)
+            {
                 break;
             }
             end = match inner {
@@ -534,8 +559,35 @@ fn bridge(words: &[Word], from: usize, at: usize) -> Option<usize> {
     ];
     let name_follows = next.is_capital() && !is_calendar(next.text);
     match word.text {
-        "&" | "+" if name_follows => Some(at + 2),
-        "of" if before.is(flags::HEAD) => {
+        // "FBI & DOJ" are two.
+        "&" | "+"
+            if name_follows
+                && !(before.is(flags::ORGANISATION)
+                    && next.is(flags::ORGANISATION)
+                    && !next.is(flags::COMMON)) =>
+        {
+            Some(at + 2)
+        }
+        // "Marlow, Finch & Lind"
+        "," if name_follows
+            && before.is_capital()
+            && !before.is(flags::LEGAL | flags::STATE | flags::STATE_SHORT | flags::COUNTRY)
+            && words.get(at + 2).is_some_and(|word| {
+                word.text == "&"
+                    || word.is_capital() && words.get(at + 3).is_some_and(|word| word.text == "&")
+            }) =>
+        {
+            Some(at + 2)
+        }
+        "of" if matches!(before.text, "Co." | "Corp.") && next.is(flags::PLACE) && name_follows => {
+            Some(at + 2)
+        }
+        // "Marlow Associates | of Norvale"
+        "of" if before.is(flags::HEAD)
+            && !(flags::head(before.flags) == "company"
+                && before.text.ends_with('s')
+                && next.is(flags::CITY | flags::STATE)) =>
+        {
             let article = next.text == "the" && words.get(at + 2).is_some_and(Word::is_capital);
             if name_follows {
                 Some(at + 2)
@@ -545,7 +597,14 @@ fn bridge(words: &[Word], from: usize, at: usize) -> Option<usize> {
                 None
             }
         }
-        "for" | "on" if name_follows && before.is(flags::HEAD) && headed(BODIES) => Some(at + 2),
+        "for" | "on"
+            if name_follows
+                && before.is(flags::HEAD)
+                && !next.is(flags::COUNTRY | flags::STATE | flags::CITY)
+                && headed(BODIES) =>
+        {
+            Some(at + 2)
+        }
         "and" if name_follows => {
             let tail = words[at + 1..].iter().take_while(|word| word.is_capital()).count();
             let last = &words[at + tail];
@@ -641,10 +700,12 @@ fn split_plain(words: &[Word], from: usize, to: usize, end: usize, flags: u64) -
     let last = &words[to - 1];
     let headed = last.is(flags::HEAD | flags::LEGAL) || words[from..to].iter().any(|word| word.text == "of");
     let given = words[from].is(flags::GIVEN) && !words[end].is(flags::COMMON);
-    if flags & flags::DEMONYM != 0 && !headed && !given {
+    let next = &words[end];
+    // "German | Claudia Hart"; German is a given name too
+    let named = next.is(flags::GIVEN) && !next.is(flags::COMMON) && to - end >= 2;
+    if flags & flags::DEMONYM != 0 && !headed && (!given || named) {
         return end;
     }
-    let next = &words[end];
     if end > from + 1
         && flags & flags::COMPANY != 0
         && next.is(flags::COMPANY)
@@ -663,6 +724,138 @@ fn split_plain(words: &[Word], from: usize, to: usize, end: usize, flags: u64) -
     to
 }
 
+/// Takes off a run what is no name: words before a full name ("Counsel | Brad Smith"), an office behind one ("Orvix | Chairman").
+/// The first word and one past the last of what is left; nothing where an office is all there is ("Home Secretary").
+fn without_offices(
+    text: &str,
+    words: &[Word],
+    from: usize,
+    to: usize,
+    listed: Option<(usize, u64)>,
+) -> (usize, usize) {
+    if to < from + 2 {
+        return (from, to);
+    }
+    let covered = listed.map_or(from, |(end, _)| end);
+    let last = &words[to - 1];
+    if covered >= to || words[from..to].iter().any(|word| !word.is_capital()) {
+        return (from, to);
+    }
+    let loose = |word: &Word| {
+        word.is(flags::COMMON | flags::TITLE | flags::HEAD)
+            && !word.is(flags::GIVEN | flags::COMPANY | flags::CITY | flags::STATE)
+    };
+    if !last.is(flags::HEAD | flags::LEGAL) || last.is(flags::SURNAME) {
+        let given = (from + 1..to - 1)
+            .find(|&at| words[at].is(flags::GIVEN) && !words[at].is(flags::COMMON | flags::HEAD));
+        if let Some(given) = given.filter(|&given| {
+            words[from..given].iter().all(loose)
+                && !words[given + 1].is(flags::HEAD | flags::LEGAL)
+                && !is_hallowed(words[from].text)
+        }) {
+            return (given, to);
+        }
+    }
+    let office = (from..to - 1)
+        .find(|&at| lexicon::flags_of(words[at].span.to(last.span).of(text)) & flags::TITLE != 0)
+        .or_else(|| (is_office(last.text) && !last.is(flags::SURNAME)).then_some(to - 1));
+    match office.filter(|&at| at >= covered) {
+        Some(mut at) => {
+            while at > from.max(covered)
+                && words[at - 1].is(flags::COMMON)
+                && !words[at - 1].is(flags::HEAD | flags::GIVEN | flags::CITY)
+            {
+                at -= 1;
+            }
+            (from, at)
+        }
+        None => (from, to),
+    }
+}
+
+/// Adjectives that tell of a time, not of a name.
+fn is_standing(word: &str) -> bool {
+    matches!(
+        word,
+        "Former"
+            | "Current"
+            | "Late"
+            | "Longtime"
+            | "New"
+            | "Last"
+            | "Next"
+            | "Several"
+            | "Other"
+            | "Many"
+            | "Such"
+            | "Rival"
+            | "Fellow"
+    )
+}
+
+/// Words that stand before a given name and are part of the name: "Saint John".
+fn is_hallowed(word: &str) -> bool {
+    matches!(
+        word,
+        "Saint"
+            | "St."
+            | "San"
+            | "Santa"
+            | "Mount"
+            | "Fort"
+            | "Camp"
+            | "Port"
+            | "Lake"
+            | "Hurricane"
+            | "Team"
+            | "Radio"
+            | "Bank"
+            | "Big"
+            | "Little"
+    )
+}
+
+/// Nouns that end the name of an office and no name of anything else.
+fn is_office(word: &str) -> bool {
+    matches!(
+        word,
+        "Administrator"
+            | "Ambassador"
+            | "Analyst"
+            | "Attorney"
+            | "CEO"
+            | "CFO"
+            | "Chairman"
+            | "Chairwoman"
+            | "Coach"
+            | "Commissioner"
+            | "Congressman"
+            | "Congresswoman"
+            | "Counsel"
+            | "Director"
+            | "Editor"
+            | "Co-Founder"
+            | "Correspondent"
+            | "Founder"
+            | "Governor"
+            | "Professor"
+            | "Treasurer"
+            | "HQ"
+            | "Manager"
+            | "Mayor"
+            | "Minister"
+            | "Officer"
+            | "President"
+            | "Prosecutor"
+            | "Secretary"
+            | "Senator"
+            | "Spokesman"
+            | "Spokesperson"
+            | "Spokeswoman"
+            | "VP"
+    )
+}
+
 /// Whether the first word of a sentence is only capital for standing there: "But Israel", "Former President".
 fn opens_sentence(words: &[Word], listed: Option<(usize, u64)>, at: usize) -> bool {
     let word = &words[at];
@@ -670,13 +863,35 @@ fn opens_sentence(words: &[Word], listed: Option<(usize, u64)>, at: usize) -> bo
     if headed {
         return false;
     }
-    if word.is(flags::ROLE)
+    if listed.is_some_and(|(end, _)| end > at + 1) {
+        return false;
+    }
+    let given_follows =
+        words.get(at + 1).is_some_and(|next| next.is(flags::GIVEN) && !next.is(flags::COMMON));
+    if (word.is(flags::ROLE) && words.get(at + 1).is_some_and(|next| next.is(flags::GIVEN))
+        || word.is(flags::COMMON) && given_follows && !is_hallowed(word.text) && !word.is(flags::SURNAME))
         && !word.is(flags::GIVEN | flags::COMPANY)
-        && words.get(at + 1).is_some_and(|next| next.is(flags::GIVEN))
     {
         return true;
     }
-    if listed.is_some_and(|(end, _)| end > at + 1) || !word.is(flags::COMMON) {
+    // "Rob Joyner": the tagger may take the name for a verb.
+    let full = word.is(flags::GIVEN)
+        && words.get(at + 1).is_some_and(|next| next.is_capital() && next.is(flags::SURNAME));
+    if !word.is(flags::COMMON) || full {
+        return false;
+    }
+    // "Price Marlow Corp.", "Senior Pilots Association": the name needs its first word too, unless that is a noun for the
+    // kind of thing ("Retailer | Orvix Inc.").
+    let run = words[at..].iter().take_while(|word| word.is_capital() || word.text == "&").count();
+    let last = &words[at + run - 1];
+    if run >= 3
+        && last.is(flags::LEGAL | flags::HEAD)
+        && !last.is(flags::SURNAME)
+        && matches!(word.pos, Pos::Noun | Pos::Adj | Pos::Propn | Pos::Num | Pos::X)
+        && !is_standing(word.text)
+        && lexicon::flags_of(word.text) & (flags::NOUN | flags::ROLE) == 0
+        && words[at + 1].is(flags::COMMON)
+    {
         return false;
     }
     !matches!(word.pos, Pos::Propn | Pos::X) && !word.is(flags::GIVEN | flags::COMPANY) || is_function(word)

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use quizwire_language::Span;
 
 use super::evidence::Evidence;
-use super::{Entity, Kind};
+use super::{Entity, Kind, OrganisationKind, PlaceKind, flags, lexicon};
 
 /// One candidate with what speaks for its kinds.
 #[derive(Debug, Clone)]
@@ -24,6 +24,8 @@ pub struct Mention<'a> {
     pub base: &'a str,
     /// Whether it begins with a given name.
     pub given: bool,
+    /// The title of office before it: "Secretary".
+    pub title: Option<&'a str>,
     /// Whether it is one common word.
     pub common: bool,
     /// Whether it stands in the prose of the article, not in a caption or another part of the page.
@@ -61,8 +63,36 @@ impl Form<'_> {
 pub fn resolve(mentions: &[Mention]) -> Vec<Entity> {
     let mut forms = collect(mentions);
     link_things(mentions, &mut forms);
-    let people = link_people(&mut forms);
-    entities(mentions, &forms, &people)
+    let people = link_people(mentions, &mut forms);
+    let mut entities = entities(mentions, &forms, &people);
+    tell_georgias_apart(&forms, &mut entities);
+    entities
+}
+
+/// Georgia is a state where the article names other states or its capital, and nothing of the Caucasus.
+fn tell_georgias_apart(forms: &[Form], entities: &mut [Entity]) {
+    let named = |names: &[&str]| forms.iter().any(|form| names.contains(&form.text));
+    let american = named(&["Atlanta", "Savannah", "Augusta", "Ga.", "Georgians"])
+        || forms.iter().any(|form| {
+            form.text != "Georgia"
+                && form.text != "Washington"
+                && lexicon::flags_of(form.text) & flags::STATE != 0
+        });
+    let caucasian = named(&[
+        "Tbilisi",
+        "Abkhazia",
+        "South Ossetia",
+        "Caucasus",
+        "Armenia",
+        "Azerbaijan",
+        "Saakashvili",
+        "Moldova",
+    ]);
+    if american && !caucasian {
+        for entity in entities.iter_mut().filter(|entity| entity.name == "Georgia") {
+            entity.kind = Kind::Place(Some(PlaceKind::State));
+        }
+    }
 }
 
 fn collect<'a>(mentions: &[Mention<'a>]) -> Vec<Form<'a>> {
@@ -126,9 +156,24 @@ fn link_things<'a>(mentions: &[Mention<'a>], forms: &mut [Form<'a>]) {
         let Some(longer) = by_first.get(first) else { continue };
         let mut found = longer.iter().copied().filter(|&other| {
             let longer = &forms[other];
+            let rest = longer.text.strip_prefix(form.text).and_then(|rest| rest.strip_prefix(' '));
+            // A listed name is whole: "Time Warner" is not "Time Warner Cable", "Orvix" not "Orvix Channel".
+            let whole = form.own.thing() >= 5;
             longer.words > form.words
-                && longer.text.strip_prefix(form.text).is_some_and(|rest| rest.starts_with(' '))
-                && matches!(longer.evidence().decide().0, Kind::Organisation(_))
+                && rest.is_some_and(|rest| {
+                    !rest.starts_with('&') && (!whole || rest.split(' ').all(is_corporate))
+                })
+                && match longer.evidence().decide().0 {
+                    // "Kestrian" is no short form of "Kestrian Supreme Court".
+                    Kind::Organisation(Some(
+                        OrganisationKind::Agency
+                        | OrganisationKind::Court
+                        | OrganisationKind::Military
+                        | OrganisationKind::International,
+                    )) => form.words > 1,
+                    Kind::Organisation(_) => true,
+                    Kind::Person(_) | Kind::Place(_) | Kind::Other(_) => false,
+                }
         });
         let free = form.evidence().may_be_organisation() && !form.common;
         if let (Some(other), None, true) = (found.next(), found.next(), free) {
@@ -176,9 +221,34 @@ fn link_things<'a>(mentions: &[Mention<'a>], forms: &mut [Form<'a>]) {
             }
         }
     }
+    for (index, form) in forms.iter().enumerate() {
+        let Some(names) = SAME.iter().find(|names| names.contains(&form.text)) else { continue };
+        let first = forms.iter().position(|other| names.contains(&other.text)).unwrap_or(index);
+        if first != index {
+            joins.push((index, first));
+        }
+    }
     for (a, b) in joins {
         unite(forms, a, b);
     }
+}
+
+/// Names of one thing that share no word.
+const SAME: &[&[&str]] = &[
+    &["United States", "United States of America", "U.S.", "US", "U.S.A.", "USA"],
+    &["United Kingdom", "U.K.", "UK", "Britain", "Great Britain"],
+    &["United Arab Emirates", "UAE", "U.A.E."],
+    &["United Nations", "UN", "U.N."],
+    &["European Union", "EU", "E.U."],
+    &["Federal Reserve", "Fed"],
+    &["Democratic Republic of Congo", "Democratic Republic of the Congo", "DRC", "DR Congo"],
+    &["Burma", "Myanmar"],
+];
+
+/// Words that a company puts behind its name and news leaves off.
+fn is_corporate(word: &str) -> bool {
+    let known = lexicon::flags_of(word);
+    known & flags::LEGAL != 0 || known & flags::HEAD != 0 && matches!(flags::head(known), "company" | "bank")
 }
 
 fn unite(forms: &mut [Form], a: usize, b: usize) {
@@ -191,12 +261,12 @@ fn unite(forms: &mut [Form], a: usize, b: usize) {
 }
 
 /// For each bare family or given name the full names that bear it.
-fn link_people(forms: &mut [Form]) -> HashMap<usize, Vec<usize>> {
+fn link_people(mentions: &[Mention], forms: &mut [Form]) -> HashMap<usize, Vec<usize>> {
     let mut by_last: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut by_first: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, form) in forms.iter().enumerate() {
         if form.words >= 2 && form.is_person() {
-            let text = form.text.trim_end_matches(" Jr.").trim_end_matches(" Sr.").trim_end_matches(',');
+            let (text, _) = without_suffix(form.text);
             by_last.entry(text.rsplit(' ').next().unwrap_or(text)).or_default().push(index);
             by_first.entry(text.split(' ').next().unwrap_or(text)).or_default().push(index);
         }
@@ -229,7 +299,7 @@ fn link_people(forms: &mut [Form]) -> HashMap<usize, Vec<usize>> {
         }
         .cloned()
         .unwrap_or_default();
-        bearers.retain(|&bearer| bearer != index);
+        bearers.retain(|&bearer| bearer != index && !is_another(mentions, form, &forms[bearer]));
         let evidence = form.evidence();
         let otherwise = form.own.thing() >= 6 && evidence.person() < 6;
         if !bearers.is_empty() && !otherwise {
@@ -239,8 +309,38 @@ fn link_people(forms: &mut [Form]) -> HashMap<usize, Vec<usize>> {
     people
 }
 
+/// A full name without "Jr." and the like, and that.
+fn without_suffix(name: &str) -> (&str, &str) {
+    for suffix in [" Jr.", " Jr", " Sr.", " Sr", " II", " III", " IV"] {
+        if let Some(rest) = name.strip_suffix(suffix) {
+            return (rest.trim_end_matches(','), suffix.trim_end_matches('.'));
+        }
+    }
+    (name, "")
+}
+
+/// Whether a bare family name means somebody else than the one bearer whom the article names in full: "President Quill"
+/// before "Ada Quill", whom nobody calls president, or "Quill" before "Tom Quill Jr.".
+fn is_another(mentions: &[Mention], bare: &Form, full: &Form) -> bool {
+    let Some(&named) = full.mentions.iter().find(|&&mention| mentions[mention].prose) else { return false };
+    let earlier = |&&mention: &&usize| mentions[mention].prose && mention < named;
+    let young = !without_suffix(full.text).1.is_empty();
+    let titled = bare.mentions.iter().filter(earlier).any(|&mention| mentions[mention].title.is_some());
+    let before = bare.mentions.iter().filter(earlier).count();
+    before > 0
+        && (young
+            || before > 1
+                && titled
+                && !full.mentions.iter().any(|&mention| mentions[mention].title.is_some())
+                && full.mentions.len() == 1)
+}
+
 /// Whether two full names with one family name may be one person: same first word, or one an initial of the other.
+/// Father and son are told apart by "Jr."
 fn same_person(a: &str, b: &str) -> bool {
+    if without_suffix(a).1 != without_suffix(b).1 {
+        return false;
+    }
     let (Some(a), Some(b)) = (a.split(' ').next(), b.split(' ').next()) else { return false };
     a == b
         || (a.len() == 2 && a.ends_with('.') && b.starts_with(&a[..1]))
@@ -271,6 +371,18 @@ fn entities(mentions: &[Mention], forms: &[Form], people: &HashMap<usize, Vec<us
                 (Some(a), Some(b)) => a == b,
                 _ => true,
             });
+            // "Secretary Quill" is not "President Tom Quill" where there is another Quill.
+            if let (Some(title), true) = (mentions[index].title, clusters.len() > 1) {
+                let titles = |cluster: usize| {
+                    let full = forms.iter().filter(move |form| form.cluster == cluster && form.words > 1);
+                    full.flat_map(|form| &form.mentions).filter_map(|&mention| mentions[mention].title)
+                };
+                if clusters.iter().any(|&cluster| titles(cluster).any(|known| known == title)) {
+                    clusters.retain(|&cluster| titles(cluster).any(|known| known == title));
+                } else if clusters.iter().any(|&cluster| titles(cluster).next().is_none()) {
+                    clusters.retain(|&cluster| titles(cluster).next().is_none());
+                }
+            }
             let recent = clusters.iter().copied().max_by_key(|cluster| last_named.get(cluster).copied());
             if let Some(cluster) = recent {
                 cluster_of[index] = cluster;

@@ -4,7 +4,7 @@
 
 use super::candidates::Candidate;
 use super::flags::{self, KINDS};
-use super::words::{Shape, Word};
+use super::words::{Shape, Word, is_market_code};
 use super::{Gender, Kind, OrganisationKind, OtherKind, PlaceKind};
 
 /// Points for every kind a name can be of.
@@ -22,6 +22,9 @@ pub struct Evidence {
 
 /// The most that cues around the mentions may add to one kind, so that a frequent weak cue beats no strong one.
 const CAP: i16 = 16;
+
+/// Points from which an organisation is called a company.
+const SURE_COMPANY: i16 = 4;
 
 impl Evidence {
     fn kind(&mut self, kind: &str, points: i16) {
@@ -79,6 +82,13 @@ impl Evidence {
             let (class, kind) = class_of(KINDS[index]);
             if points > best[class] {
                 best[class] = points;
+                // One weak cue makes an organisation, but not yet a company.
+                let kind = match kind {
+                    Kind::Organisation(Some(OrganisationKind::Company)) if points < SURE_COMPANY => {
+                        Kind::Organisation(None)
+                    }
+                    kind => kind,
+                };
                 classes[class] = (base[class] + points, kind);
             }
         }
@@ -106,6 +116,14 @@ impl Evidence {
             3.. => Some(Gender::Male),
             ..=-3 => Some(Gender::Female),
             _ => None,
+        }
+    }
+
+    /// A pronoun near the name: weaker than a title or a given name, but there are many.
+    pub fn hear(&mut self, pronoun: Gender) {
+        match pronoun {
+            Gender::Male => self.male += 1,
+            Gender::Female => self.female += 1,
         }
     }
 
@@ -178,8 +196,11 @@ pub fn of_words(words: &[Word], candidate: &Candidate) -> Evidence {
     if last.is(flags::LEGAL) && name.len() > 1 {
         e.kind("company", 12);
     }
-    if joined {
+    if joined && candidate.flags & flags::OTHER == 0 {
         e.kind("company", 6);
+    }
+    if name.len() > 2 && name.iter().any(|word| matches!(word.text, "Savings" | "Thrift")) {
+        e.kind("company", 9);
     }
     if candidate.flags & (flags::PLACE | flags::DEMONYM | flags::OTHER | flags::ORGANISATION) == 0
         || name.len() == 1
@@ -213,6 +234,15 @@ pub fn of_words(words: &[Word], candidate: &Candidate) -> Evidence {
         if plain && !headed {
             e.other += 1;
         }
+        // "House Democrats", "South Koreans"
+        if last.is(flags::DEMONYM) && !last.is(flags::SURNAME) && !first.is(flags::GIVEN) {
+            e.people += 8;
+        }
+        // "Eastern Michigan": a university or its team more often than a region, never a person
+        if last.is(flags::STATE | flags::COUNTRY) && !first.is(flags::GIVEN) {
+            e.person -= 4;
+            e.place += 2;
+        }
         if last.text == "State"
             && first.is(flags::STATE | flags::CITY)
             && !matches!(first.text, "Washington" | "New")
@@ -227,6 +257,15 @@ pub fn of_words(words: &[Word], candidate: &Candidate) -> Evidence {
         }
         if !first.is(flags::GIVEN) && !first.is(flags::COMMON) && first.is(flags::COMPANY) {
             e.kind("company", 4);
+        }
+        // "Reuters Breakingviews", "CNN Business"
+        if first.is(flags::ORGANISATION) && !first.is(flags::COMMON | flags::GIVEN | flags::SURNAME) {
+            e.kind(flags::kind(first.flags), 4);
+        }
+        // "You Can Call Me Home": the title of a work
+        let small = name[1..].iter().filter(|word| is_inner_word(word.text)).count();
+        if small >= 2 || small == 1 && name.len() >= 4 && !headed {
+            e.kind("work", 9);
         }
         let surnames = name
             .iter()
@@ -283,6 +322,41 @@ pub fn of_words(words: &[Word], candidate: &Candidate) -> Evidence {
     e
 }
 
+/// Small words that only titles write large in the middle of a name.
+fn is_inner_word(word: &str) -> bool {
+    matches!(
+        word,
+        "Is" | "Are"
+            | "Was"
+            | "Me"
+            | "My"
+            | "You"
+            | "Your"
+            | "With"
+            | "From"
+            | "The"
+            | "To"
+            | "It"
+            | "We"
+            | "Our"
+            | "Not"
+            | "All"
+            | "Be"
+            | "Can"
+            | "Don't"
+            | "I'm"
+            | "How"
+            | "Why"
+            | "What"
+            | "When"
+            | "Who"
+            | "They"
+            | "She"
+            | "He"
+            | "And"
+    )
+}
+
 fn gender_of_given(e: &mut Evidence, flags: u64) {
     match (flags & flags::MALE != 0, flags & flags::FEMALE != 0) {
         (true, false) => e.male += 3,
@@ -299,7 +373,8 @@ fn listed(e: &mut Evidence, flags: u64, name: &[Word]) {
         e.kind("country", 10);
     }
     if flags & (flags::STATE | flags::STATE_SHORT) != 0 {
-        e.kind("state", points(8, 3));
+        // "Washington" and "New York" are the cities unless something says otherwise.
+        e.kind("state", if flags & flags::CITY != 0 { 5 } else { points(8, 3) });
     }
     if flags & flags::CITY != 0 {
         let personal = flags & (flags::GIVEN | flags::SURNAME) != 0;
@@ -409,7 +484,8 @@ fn left(e: &mut Evidence, words: &[Word], candidate: &Candidate) {
             e.place += 5
         }
         "from" => e.place += 1,
-        "acquired" | "acquire" | "acquiring" | "bought" | "buying" | "buy" => e.kind("company", 3),
+        "acquired" | "acquire" | "acquiring" | "acquires" => e.kind("company", 5),
+        "bought" | "buying" | "buy" => e.kind("company", 4),
         "at" | "with" | "for" if before.is_some_and(|word| word.known() & flags::ROLE != 0) => {
             e.organisation += 4;
             e.kind("company", 1);
@@ -443,6 +519,10 @@ fn right(e: &mut Evidence, words: &[Word], candidate: &Candidate) {
     let at = candidate.to;
     let word = |offset: usize| words.get(at + offset).map_or("", |word| word.text);
     let next = word(0);
+    // "Sterling GBP=": what is traded is nobody.
+    if is_market_code(next) {
+        e.other += 8;
+    }
     match next {
         "," => {
             let second = word(1);

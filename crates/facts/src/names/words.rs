@@ -58,7 +58,12 @@ pub fn read<'a>(text: &'a str, sentence: &Sentence, out: &mut Vec<Word<'a>>) {
     while at < tokens.len() {
         let mut span = tokens[at].span;
         let mut next = at + 1;
-        while next + 1 < tokens.len() && glues(text, span, tokens[next].span, tokens[next + 1].span) {
+        while next + 1 < tokens.len()
+            && (glues(text, span, tokens[next].span, tokens[next + 1].span)
+                || out.last().is_some_and(|before| {
+                    ends_given_name(text, before, span, tokens[next].span, tokens[next + 1].span)
+                }))
+        {
             span = span.to(tokens[next + 1].span);
             next += 2;
         }
@@ -93,6 +98,58 @@ fn glues(text: &str, left: Span, hyphen: Span, right: Span) -> bool {
         && !place(right)
 }
 
+/// Whether a hyphen and a small syllable end a given name as Koreans and Chinese write it: "Ban Ki-moon", "Tsai Ing-wen".
+fn ends_given_name(text: &str, before: &Word, left: Span, hyphen: Span, right: Span) -> bool {
+    /// Syllables that are English words too.
+    const WORDS: &[&str] = &[
+        "bin", "chin", "chip", "cheer", "fun", "gun", "hen", "him", "hoe", "in", "jam", "king", "lam",
+        "lung", "man", "me", "moon", "on", "pang", "pin", "ping", "sing", "son", "song", "sun", "tang",
+        "tong", "un", "wing", "wow", "young",
+    ];
+    let adjacent = left.end == hyphen.start && hyphen.end == right.start && hyphen.of(text) == "-";
+    let (first, second) = (left.of(text), right.of(text));
+    let syllable =
+        |word: &str| (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_alphabetic());
+    adjacent
+        && before.shape == Shape::Capital
+        && before.text.len() <= 7
+        && before.span.end + 1 == left.start
+        && before.flags & (flags::HEAD | flags::TEAM) == 0
+        && syllable(first)
+        && syllable(second)
+        && first.as_bytes()[0].is_ascii_uppercase()
+        && second.bytes().all(|b| b.is_ascii_lowercase())
+        && lexicon::flags_of(first) & (flags::COUNTRY | flags::DEMONYM | flags::CITY | flags::STATE) == 0
+        && (lexicon::flags_of(second) & flags::COMMON == 0 && second != "era" || WORDS.contains(&second))
+}
+
+/// Whether a small prefix makes a common word of a name: "non-Microsoft", "anti-Trump", "post-Brexit".
+fn is_prefixed(word: &str) -> bool {
+    const PREFIXES: &[&str] = &[
+        "all", "anti", "co", "cross", "ex", "half", "inter", "intra", "mid", "multi", "neo", "non", "now",
+        "once", "one", "post", "pre", "pro", "quasi", "self", "semi", "sub", "super", "then", "trans", "two",
+        "ultra", "un",
+    ];
+    let Some((prefix, rest)) = word.split_once(['-', '‑']) else { return false };
+    !rest.is_empty()
+        && (PREFIXES.contains(&prefix) || matches!(prefix, "Ex" | "Non" | "Post" | "Pre" | "Pro"))
+}
+
+/// Whether the market writes it beside a name: "GBP", "LCOc1", "CMCU3".
+pub fn is_market_code(word: &str) -> bool {
+    const CURRENCIES: &[&str] = &[
+        "AUD", "BRL", "CAD", "CHF", "CNH", "CNY", "EUR", "GBP", "INR", "JPY", "KRW", "MXN", "NZD", "RUB",
+        "TRY", "USD", "XAG", "XAU", "ZAR",
+    ];
+    let Some((stem, digit)) = word.split_at_checked(word.len().saturating_sub(1)) else { return false };
+    let numbered = digit.bytes().all(|b| b.is_ascii_digit());
+    let chained = stem
+        .strip_suffix('c')
+        .is_some_and(|root| (1..=4).contains(&root.len()) && root.bytes().all(|b| b.is_ascii_uppercase()));
+    let listed = (4..=5).contains(&stem.len()) && stem.bytes().all(|b| b.is_ascii_uppercase());
+    CURRENCIES.contains(&word) || numbered && (chained || listed)
+}
+
 fn shape_of(word: &str) -> Shape {
     let mut letters = 0;
     let mut capitals = 0;
@@ -113,6 +170,7 @@ fn shape_of(word: &str) -> Shape {
     }
     match () {
         () if word.starts_with(['\'', '’']) && letters <= 2 => Shape::Mark,
+        () if word.starts_with(['#', '@']) || is_prefixed(word) => Shape::Small,
         () if letters == 0 && digits == 0 => Shape::Mark,
         () if letters == 0 || (capitals == 0 && digits > 0) => Shape::Digits,
         () if capitals == 0 => Shape::Small,

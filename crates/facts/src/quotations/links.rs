@@ -22,6 +22,8 @@ pub(super) enum Tie {
     Next,
     /// Rivera said the plan had failed. “…”
     NextToReport,
+    /// A paragraph of nothing but quotation behind one in which Rivera spoke.
+    Carried,
     /// Rivera left the room. “…”
     NextToSentence,
     /// Rivera said the plan had failed. It was “…”
@@ -33,15 +35,14 @@ pub(super) fn link(
     clause: Clause,
     attributions: &[Attribution],
     quotes: &[Marked],
-    first_quote: usize,
 ) -> Vec<Option<(usize, Tie)>> {
     let mut links: Vec<Option<(usize, Tie)>> = vec![None; quotes.len()];
     for at in 0..clause.words.len() {
-        let Kind::Quote(number) = clause.words[at].kind else { continue };
-        let index = number - first_quote;
+        let Kind::Quote(index) = clause.words[at].kind else { continue };
         let unit = clause.words[at].unit;
         let here = |a: &Attribution| clause.words[a.cue.0].unit == unit;
         let left = attributions.iter().rposition(|a| here(a) && a.cue.1 < at && a.start < at);
+        let left = left.map(|left| outer(clause, attributions, left));
         let right =
             attributions.iter().position(|a| here(a) && a.start > at && a.frame.quotes() && !a.dependent);
         links[index] = match (left, right) {
@@ -70,6 +71,26 @@ pub(super) fn link(
         };
     }
     links
+}
+
+/// "Rivera said Marsh urged them to …": what stands behind the inner verb is told by the outer one.
+fn outer(clause: Clause, attributions: &[Attribution], left: usize) -> usize {
+    let inner = &attributions[left];
+    let subject = |a: &Attribution| a.subject.as_ref().map(|subject| subject.head);
+    if !inner.dependent || inner.silent {
+        return left;
+    }
+    let unit = clause.words[inner.cue.0].unit;
+    attributions[..left]
+        .iter()
+        .rposition(|a| {
+            clause.words[a.cue.0].unit == unit
+                && !a.dependent
+                && a.frame.quotes()
+                && subject(a).is_some()
+                && subject(a) != subject(inner)
+        })
+        .unwrap_or(left)
 }
 
 /// Whether the attribution begins right behind the quotation.

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use quizwire_language::{Pos, Sentence};
+
 use super::cast::Cast;
 use super::cues::Form;
 use super::words::{Kind, Word};
-use crate::names;
+use crate::names::{self, flags, lexicon};
 
 /// A noun phrase as word indices of its paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub(super) struct Clause<'a> {
     pub text: &'a str,
     pub words: &'a [Word],
     pub cast: &'a Cast<'a>,
+    /// The article's sentences, for the trees of this paragraph's.
+    pub sentences: &'a [Sentence],
 }
 
 impl<'a> Clause<'a> {
@@ -115,6 +119,10 @@ impl<'a> Clause<'a> {
         // "a spokesman for the mayor of Norvale"
         while phrase.words.start > low + 1 && self.kind(phrase.words.start - 1) == Some(Kind::Preposition) {
             match self.phrase_ending(phrase.words.start - 1, low) {
+                // "Secretary of State Ann Okoro"
+                Some(outer) if self.is_office(outer.head) && self.is_listed_person(phrase.head) => {
+                    phrase = Phrase { words: outer.words.start..end, head: phrase.head, firm: true }
+                }
                 Some(outer) => {
                     phrase = Phrase { words: outer.words.start..end, head: outer.head, firm: true }
                 }
@@ -146,6 +154,17 @@ impl<'a> Clause<'a> {
             Some(Kind::Relative) => Some(phrase),
             _ => self.of_verb_before(phrase.words.start, low),
         }
+    }
+
+    /// "Secretary": an office that may stand before a name.
+    fn is_office(&self, at: usize) -> bool {
+        self.words[at].capital
+            && lexicon::flags_of(self.written(at)) & (flags::ROLE | flags::TITLE) != 0
+            && !self.written(at).ends_with('s')
+    }
+
+    fn is_listed_person(&self, at: usize) -> bool {
+        self.cast.at(self.words[at].span).is_some() && self.is_person(at)
     }
 
     /// "head of research and sales": the phrase that a conjunction inside a prepositional phrase belongs to.
@@ -287,11 +306,15 @@ impl<'a> Clause<'a> {
         phrase
     }
 
-    /// The name that ends right before `end`.
+    /// The name that ends right before `end`, where nothing is done to its bearer.
     pub fn name_ending(&self, end: usize, low: usize) -> Option<Phrase> {
         let phrase = self.phrase_ending(end, low)?;
-        (self.is_name(phrase.head) && (phrase.words.start == low || self.is_person(phrase.head)))
-            .then_some(phrase)
+        // "A letter from Rivera: “…”" is his, "her reply to Rivera: “…”" is not.
+        let alone = phrase.words.start == low
+            || self.is_person(phrase.head)
+                && (self.kind(phrase.words.start - 1) != Some(Kind::Preposition)
+                    || ["from", "by"].iter().any(|word| self.is(phrase.words.start - 1, word)));
+        (self.is_name(phrase.head) && alone).then_some(phrase)
     }
 
     /// The first noun phrase of the words from `low` to `end`, or the name it belongs to: "From Rivera's letter:".
@@ -333,7 +356,7 @@ impl<'a> Clause<'a> {
     }
 
     /// The noun phrase that ends right before `end`.
-    fn phrase_ending(&self, end: usize, low: usize) -> Option<Phrase> {
+    pub fn phrase_ending(&self, end: usize, low: usize) -> Option<Phrase> {
         let head = end.checked_sub(1).filter(|head| *head >= low)?;
         match self.kind(head)? {
             Kind::Pronoun => return Some(Phrase { words: head..end, head, firm: true }),
@@ -460,8 +483,13 @@ impl<'a> Clause<'a> {
         }
         let name = self.name_at(at + 1, end)?;
         let behind = self.kind(name.words.end);
-        matches!(behind, None | Some(Kind::Comma | Kind::Stop | Kind::Relative | Kind::Open | Kind::Dash))
-            .then_some(name)
+        let from = ["of", "from", "in"].iter().any(|place| self.is(name.words.end, place));
+        (from
+            || matches!(
+                behind,
+                None | Some(Kind::Comma | Kind::Stop | Kind::Relative | Kind::Open | Kind::Dash)
+            ))
+        .then_some(name)
     }
 
     /// A phrase at `at` that is a person's name.
@@ -476,6 +504,13 @@ impl<'a> Clause<'a> {
         word.kind == Kind::Plain && word.capital && !(word.possessive)
     }
 
+    /// Whether the capital of the word may be only that of the sentence: "Harsh", "Delegates".
+    pub fn may_be_common(&self, at: usize) -> bool {
+        let begins = at == 0 || self.words[at - 1].unit != self.words[at].unit;
+        let proper = matches!(self.words[at].pos, None | Some(Pos::Propn));
+        begins && (!proper || lexicon::flags_of(self.written(at)) & flags::COMMON != 0)
+    }
+
     fn is_place(&self, at: usize) -> bool {
         self.cast
             .at(self.words[at].span)
@@ -486,7 +521,7 @@ impl<'a> Clause<'a> {
     pub fn is_person(&self, at: usize) -> bool {
         match self.cast.at(self.words[at].span) {
             Some((_, id)) => matches!(self.cast.entities[id.0].kind, names::Kind::Person(_)),
-            None => self.is_name(at),
+            None => self.is_name(at) && !self.may_be_common(at),
         }
     }
 }

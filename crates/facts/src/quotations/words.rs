@@ -2,6 +2,8 @@
 
 use quizwire_language::{Pos, Sentence, Span};
 
+use super::bearers::{self, Bearer};
+use super::cast::Cast;
 use super::cues::{self, Form, Frame};
 use super::marks::Marked;
 
@@ -66,27 +68,35 @@ pub(super) enum Kind {
     Plain,
 }
 
-/// Reads the words of `paragraph` outside `quotes`; `first_quote` is the number of the first of them.
+/// Reads the words of `paragraph` outside `quotes`.
 pub(super) fn read(
     text: &str,
     paragraph: Span,
     quotes: &[Marked],
-    first_quote: usize,
     sentences: &[Sentence],
+    cast: &Cast,
 ) -> Vec<Word> {
     let mut words = Vec::new();
     let mut at = paragraph.start;
     for (i, quote) in quotes.iter().enumerate() {
         scan(text, Span { start: at, end: quote.span.start }, &mut words);
-        words.push(Word { kind: Kind::Quote(first_quote + i), ..plain(quote.span) });
+        words.push(Word { kind: Kind::Quote(i), ..plain(quote.span) });
         at = quote.span.end;
     }
     scan(text, Span { start: at, end: paragraph.end }, &mut words);
     tag(&mut words, paragraph, sentences);
     for word in words.iter_mut() {
         classify(text, word);
+        // "Read said", "Will wrote": a person's name is no verb.
+        if word.capital
+            && matches!(word.kind, Kind::Cue(..) | Kind::Auxiliary | Kind::Preposition | Kind::Verb)
+        {
+            let named = cast.at(word.span).is_some_and(|(_, id)| cast.gender(id).is_ok());
+            word.kind = if named { Kind::Plain } else { word.kind };
+        }
     }
-    split_into_units(text, &mut words, quotes, first_quote);
+    verbs_that_look_like_nouns(text, &mut words);
+    split_into_units(text, &mut words, quotes);
     words
 }
 
@@ -326,10 +336,32 @@ fn classify(text: &str, word: &mut Word) {
             _ if !word.capital && bare.len() > 4 && bare.ends_with("ly") && !NOT_ADVERBS.contains(&bare) => {
                 Kind::Adverb
             }
-            _ if word.pos == Some(Pos::Verb) => Kind::Verb,
+            // "said Rivera ally Ann Okoro"
+            _ if word.pos == Some(Pos::Verb) && bearers::of(bare) != Some(Bearer::Person) => Kind::Verb,
             _ => Kind::Plain,
         },
     };
+}
+
+/// "…," Rivera notes. The tagger takes such a verb for a noun now and then.
+fn verbs_that_look_like_nouns(text: &str, words: &mut [Word]) {
+    for at in 1..words.len() {
+        let word = words[at];
+        if word.kind != Kind::Plain || word.capital || !words[at - 1].capital || words[at - 1].possessive {
+            continue;
+        }
+        let Some((frame, Form::Present)) = cues::look_up(&word.span.of(text).to_lowercase()) else {
+            continue;
+        };
+        let name =
+            words[..at].iter().rev().take_while(|word| word.kind == Kind::Plain && word.capital).count();
+        let behind_quote =
+            (at - name).checked_sub(1).is_some_and(|quote| matches!(words[quote].kind, Kind::Quote(_)));
+        let ends = matches!(words.get(at + 1).map(|next| next.kind), None | Some(Kind::Stop | Kind::Comma));
+        if frame.quotes() && behind_quote && ends && name > 0 {
+            words[at].kind = Kind::Cue(frame, Form::Present);
+        }
+    }
 }
 
 fn is_number(written: &str) -> bool {
@@ -382,7 +414,7 @@ const NEVER_NOUNS: [&str; 20] = [
 ];
 
 /// Numbers the units: a sentence of the reporter with the quotations that belong to it.
-fn split_into_units(text: &str, words: &mut [Word], quotes: &[Marked], first_quote: usize) {
+fn split_into_units(text: &str, words: &mut [Word], quotes: &[Marked]) {
     let mut unit = 0;
     let mut depth: usize = 0;
     for i in 0..words.len() {
@@ -397,7 +429,7 @@ fn split_into_units(text: &str, words: &mut [Word], quotes: &[Marked], first_quo
                 false
             }
             Kind::Stop => !is_ellipsis_inside(text, words, i),
-            Kind::Quote(quote) => quote_ends_unit(text, words, i, &quotes[quote - first_quote]),
+            Kind::Quote(quote) => quote_ends_unit(text, words, i, &quotes[quote]),
             _ => false,
         };
         if ends && i + 1 < words.len() {
@@ -422,6 +454,9 @@ fn quote_ends_unit(text: &str, words: &[Word], at: usize, quote: &Marked) -> boo
     if !matches!(last, Some('.' | '…' | '?' | '!')) {
         return false;
     }
+    if next.capital && is_led_in(words, at) {
+        return true;
+    }
     match next.kind {
         Kind::Quote(_) => true,
         // “…” — Ann Okoro
@@ -432,18 +467,29 @@ fn quote_ends_unit(text: &str, words: &[Word], at: usize, quote: &Marked) -> boo
     }
 }
 
+/// Whether a cue of the same sentence leads up to the quotation: Rivera said, “…” or Rivera said that “…”
+fn is_led_in(words: &[Word], at: usize) -> bool {
+    let unit = words[at].unit;
+    let before = || words[..at].iter().rev().take_while(|word| word.unit == unit);
+    let near = before().next().is_some_and(|word| {
+        matches!(word.kind, Kind::Comma | Kind::Colon | Kind::Subordinator | Kind::Cue(..))
+    });
+    near && before()
+        .take_while(|word| !matches!(word.kind, Kind::Quote(_)))
+        .any(|word| matches!(word.kind, Kind::Cue(frame, _) if frame.quotes()))
+}
+
 /// Whether the words from `at` are a bare attribution that goes on from a quotation: Rivera asked.
 fn cue_clause(words: &[Word], at: usize, last: Option<char>) -> bool {
-    let cue = words[at..]
-        .iter()
-        .take(7)
-        .position(|word| matches!(word.kind, Kind::Cue(frame, _) if frame.quotes()));
+    let cue = words[at..].iter().take(7).position(|word| matches!(word.kind, Kind::Cue(..) | Kind::Verb));
     let Some(cue) = cue.map(|cue| at + cue) else { return false };
+    let speech = matches!(words[cue].kind, Kind::Cue(frame, _) if frame.quotes());
     let subject = words[at..cue].iter().all(|word| {
         matches!(word.kind, Kind::Plain | Kind::Title | Kind::Number | Kind::Preposition) && !word.possessive
             || matches!(word.kind, Kind::Determiner | Kind::Adverb)
     });
     let behind = words.get(cue + 1).map(|word| word.kind);
     let ends = matches!(behind, None | Some(Kind::Stop | Kind::Comma | Kind::Calendar));
-    subject && cue > at && (ends || last != Some('.'))
+    // Verbs of other kinds need the whole form: "…?" Rivera demanded.
+    subject && cue > at && if speech { ends || last != Some('.') } else { ends && last != Some('.') }
 }

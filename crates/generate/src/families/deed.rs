@@ -20,9 +20,8 @@ pub(super) const FAMILY: Family =
 
 const EXAMPLES: &[Example] = &[
     Example {
-        article: "FlowGate was one of the first pump controls. It was written by Ada Quill. Tom Hart, Rosa Lind and \
-                  Piet Maas run the company today.",
-        asked: Some(("Who wrote FlowGate?", "Ada Quill")),
+        article: "Zentora Corp. bought Palvane Ltd. in 2009. Orvix Inc., Quistel Ltd. and Marlow Corp. all make pumps.",
+        asked: Some(("Which company bought Palvane Ltd. in 2009?", "Zentora Corp.")),
     },
     Example {
         article: "It was written by Ada Quill. Tom Hart, Rosa Lind and Piet Maas were there.",
@@ -55,6 +54,15 @@ fn ask(context: &Context, deed: &Deed) -> Result<Proposal, Refusal> {
     if nationality
         || (matches!(named.kind, Kind::Person(_) | Kind::Place(_)) && deed.kind != DeedKind::Acquired)
     {
+        return Err(Refusal::Worthless);
+    }
+    // A country makes no book, a book no firm: where the kinds clash the sentence was read wrongly.
+    let subject = context.entity(deed.subject).kind;
+    let able = match deed.kind {
+        DeedKind::Wrote => matches!(subject, Kind::Person(_)),
+        _ => matches!(subject, Kind::Person(_) | Kind::Organisation(_)),
+    };
+    if !able {
         return Err(Refusal::Worthless);
     }
     let rival =

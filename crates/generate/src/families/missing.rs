@@ -7,19 +7,19 @@
 use quizwire_facts::clauses::Clause;
 use quizwire_facts::names::{EntityId, Kind, OtherKind};
 use quizwire_facts::numbers::{Bound, Number, Unit};
-use quizwire_facts::{Relation, Sentence, Span};
+use quizwire_facts::{Relation, Span};
 
 use super::{Example, Family};
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
-use crate::clause;
+use crate::clause::{self, When};
 use crate::context::Context;
 use crate::options::{content_words, leaks};
-use crate::phrase::Phrase;
-use crate::standing::{self, Possessives};
+use crate::phrase::{self, Phrase};
+use crate::statement::Statement;
 
 pub(super) const FAMILY: Family = Family {
     name: "missing",
-    asks: "Which figure or name is missing from this statement?",
+    asks: "Which figure or name fills the gap in this statement?",
     examples: EXAMPLES,
     propose,
 };
@@ -28,7 +28,7 @@ const EXAMPLES: &[Example] = &[
     Example {
         article: "The Norvale shipyard grew fast. Zentora Corp. raised wages in Norvale by 12 percent on Monday.",
         asked: Some((
-            "Which figure is missing: in March 2021, Zentora Corp. raised wages in Norvale by ____?",
+            "Which figure fills the gap? In March 2021, Zentora Corp. raised wages in Norvale by ____.",
             "12 percent",
         )),
     },
@@ -39,12 +39,12 @@ const EXAMPLES: &[Example] = &[
 const GAP: &str = "____";
 
 fn propose(context: &Context, proposals: &mut Proposals) {
-    for clause in &context.facts.clauses {
-        let statement = match Statement::of(context, clause) {
-            Ok(Some(statement)) => statement,
-            Ok(None) | Err(_) => continue,
-        };
-        let sentence = statement.sentence;
+    for clause in &context.clauses {
+        if clause.subject.is_none() {
+            continue;
+        }
+        let Ok(statement) = Told::of(context, clause) else { continue };
+        let sentence = statement.statement.sentence;
         for number in context.facts.numbers.iter().filter(|number| sentence.span.contains(number.span)) {
             if statement.shows(number.span) {
                 proposals.take(number.span, figure(context, &statement, number));
@@ -58,47 +58,38 @@ fn propose(context: &Context, proposals: &mut Proposals) {
     }
 }
 
-/// A clause that can be printed as a statement of its own.
-struct Statement<'a> {
-    clause: &'a Clause,
-    sentence: &'a Sentence,
-    subject: String,
+/// A clause that can be printed as a statement of its own, with its predicate and its time.
+struct Told<'a> {
+    statement: Statement<'a>,
     predicate: Phrase<'a>,
     frame: String,
 }
 
-impl<'a> Statement<'a> {
-    fn of(context: &'a Context<'a>, clause: &'a Clause) -> Result<Option<Statement<'a>>, Refusal> {
-        if clause.subject.is_none() {
-            return Ok(None);
-        }
-        clause::sound(context, clause)?;
-        let subject = clause::subject_words(context, clause)?;
-        let mut predicate = Phrase::verb(context, clause, &[])?;
-        predicate.name_in_full()?;
-        if clause::is_plural(context, clause) {
-            predicate.in_plural(clause.verb);
-        }
-        if predicate.has_bare_definite() {
-            return Err(Refusal::Dangling);
-        }
+impl<'a> Told<'a> {
+    fn of(context: &'a Context<'a>, clause: &'a Clause) -> Result<Told<'a>, Refusal> {
+        let statement = Statement::of(context, clause)?;
+        let mut predicate = statement.predicate(&[])?;
         let when = clause::when(context, clause, &predicate)?;
-        let frame = clause::frame(context, clause, when)?;
-        let sentence = &context.facts.sentences[clause.sentence];
-        Ok(Some(Statement { clause, sentence, subject, predicate, frame }))
+        predicate.tell(clause, when.telling(), statement.plural)?;
+        let frame = match (when, statement.source.as_deref()) {
+            (When::On(_), Some(source)) => format!("{source}, {}", clause::frame(when, None)),
+            (when, source) => clause::frame(when, source),
+        };
+        let frame = if frame.is_empty() { frame } else { format!("{frame}, ") };
+        Ok(Told { statement, predicate, frame })
     }
 
     fn shows(&self, span: Span) -> bool {
-        (0..self.sentence.tokens.len())
-            .filter(|&at| span.overlaps(self.sentence.tokens[at].span))
-            .all(|at| at > self.clause.verb && self.predicate.shows(at))
+        (0..self.statement.sentence.tokens.len())
+            .filter(|&at| span.overlaps(self.statement.sentence.tokens[at].span))
+            .all(|at| at > self.statement.clause.verb && self.predicate.shows(at))
     }
 
     /// The statement with a gap in place of `spans`, as a question.
     fn with_gap(&self, context: &Context, asking: &str, spans: &[Span]) -> Result<String, Refusal> {
         let mut predicate = self.predicate.clone();
-        let inside: Vec<usize> = (0..self.sentence.tokens.len())
-            .filter(|&at| spans.iter().any(|span| span.overlaps(self.sentence.tokens[at].span)))
+        let inside: Vec<usize> = (0..self.statement.sentence.tokens.len())
+            .filter(|&at| spans.iter().any(|span| span.overlaps(self.statement.sentence.tokens[at].span)))
             .collect();
         let (Some(&first), Some(&last)) = (inside.first(), inside.last()) else {
             return Err(Refusal::Unclean);
@@ -112,8 +103,8 @@ impl<'a> Statement<'a> {
         predicate.rewrite(last, GAP.to_owned());
         let touches = |span: Span| predicate.spans().any(|shown| span.overlaps(shown));
         let named = context
-            .mentions_in(self.sentence.span)
-            .any(|(mention, _)| touches(mention) || self.subject.contains(context.words(mention)));
+            .mentions_in(self.statement.sentence.span)
+            .any(|(mention, _)| touches(mention) || self.statement.subject.contains(context.words(mention)));
         if !named {
             return Err(Refusal::Dangling);
         }
@@ -121,8 +112,9 @@ impl<'a> Statement<'a> {
         if words.matches(GAP).count() != 1 {
             return Err(Refusal::Unclean);
         }
-        let stem = format!("Which {asking} is missing: {}, {} {words}?", self.frame, self.subject);
-        standing::check(&stem, Possessives::Bound)?;
+        let told = clause::without_inner_stop(&format!("{}{} {words}", self.frame, self.statement.subject));
+        let stem = format!("Which {asking} fills the gap? {}.", clause::capital(&told));
+        self.statement.check(&stem, &words)?;
         if content_words(&words).len() < CONTENT_WORDS {
             return Err(Refusal::Worthless);
         }
@@ -136,12 +128,15 @@ const CONTENT_WORDS: usize = 3;
 /// Smaller counts are guessed, not known.
 const SMALLEST_COUNT: f64 = 4.0;
 
-fn figure(context: &Context, statement: &Statement, number: &Number) -> Result<Proposal, Refusal> {
+fn figure(context: &Context, statement: &Told, number: &Number) -> Result<Proposal, Refusal> {
     match number.unit {
         Unit::Count if number.value >= SMALLEST_COUNT => {}
         Unit::Percent | Unit::Money(_) => {}
         Unit::Measure(unit) if !TIME_UNITS.contains(&unit) => {}
         _ => return Err(Refusal::Worthless),
+    }
+    if matches!(number.bound, Bound::AtLeast | Bound::AtMost) {
+        return Err(Refusal::SecondAnswer); // who knows of 50 also knows of "at least 20"
     }
     let bound =
         number.bound_span.filter(|span| span.end <= number.span.start && number.bound != Bound::Exact);
@@ -153,7 +148,7 @@ fn figure(context: &Context, statement: &Statement, number: &Number) -> Result<P
     };
     let key = key.split_whitespace().collect::<Vec<_>>().join(" ");
     let same_unit =
-        |other: &&Number| other.unit == number.unit && statement.sentence.span.contains(other.span);
+        |other: &&Number| other.unit == number.unit && statement.statement.sentence.span.contains(other.span);
     if context.facts.numbers.iter().filter(same_unit).count() > 1 {
         return Err(Refusal::Leak); // "rose 5 percent to 20 percent": one figure tells the other
     }
@@ -162,9 +157,9 @@ fn figure(context: &Context, statement: &Statement, number: &Number) -> Result<P
         stem,
         key,
         pool: Pool::Numbers { value: number.value },
-        evidence: clause::shown(context, statement.clause),
+        evidence: clause::shown(context, statement.statement.clause),
         confidence: CONFIDENCE,
-        worth: 0.42 + 0.2 * (1.0 - context.depth(statement.sentence.span)),
+        worth: 0.42 + 0.2 * (1.0 - context.depth(statement.statement.sentence.span)),
     })
 }
 
@@ -172,18 +167,20 @@ fn figure(context: &Context, statement: &Statement, number: &Number) -> Result<P
 const TIME_UNITS: &[&str] =
     &["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"];
 
-fn name(context: &Context, statement: &Statement, mention: Span, id: EntityId) -> Result<Proposal, Refusal> {
-    let at = (0..statement.sentence.tokens.len())
+fn name(context: &Context, statement: &Told, mention: Span, id: EntityId) -> Result<Proposal, Refusal> {
+    let at = (0..statement.statement.sentence.tokens.len())
         .find(|&at| {
-            let token = &statement.sentence.tokens[at];
+            let token = &statement.statement.sentence.tokens[at];
             mention.contains(token.span)
-                && token.head.is_none_or(|head| !mention.contains(statement.sentence.tokens[head].span))
+                && token
+                    .head
+                    .is_none_or(|head| !mention.contains(statement.statement.sentence.tokens[head].span))
         })
         .ok_or(Refusal::Unclean)?;
     if !matches!(
-        statement.sentence.tokens[at].relation,
+        statement.statement.sentence.tokens[at].relation,
         Relation::Obj | Relation::Obl | Relation::OblAgent | Relation::Nmod | Relation::Iobj
-    ) || clause::named_in_place(context, statement.sentence, at)? != id
+    ) || clause::named_in_place(context, statement.statement.sentence, at)? != id
     {
         return Err(Refusal::Unclean);
     }
@@ -192,14 +189,30 @@ fn name(context: &Context, statement: &Statement, mention: Span, id: EntityId) -
         return Err(Refusal::Worthless);
     }
     let (key, wh) = clause::asked_for(context, id)?;
-    let asking = wh.strip_prefix("which ").unwrap_or("person");
+    // "in the ____" tells the United States from Sweden.
+    let has_article = phrase::children(statement.statement.sentence, at)
+        .any(|child| statement.statement.sentence.tokens[child].relation == Relation::Det);
+    if has_article && matches!(entity.kind, Kind::Place(_)) {
+        return Err(Refusal::Leak);
+    }
+    let asking = match entity.kind {
+        Kind::Place(_) => wh.strip_prefix("which ").unwrap_or("place"),
+        Kind::Person(_) | Kind::Organisation(_) | Kind::Other(_) => "name",
+    };
+    // "Zentora+" is not Zentora.
+    if context.text[mention.end..]
+        .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '+' | '-' | '$' | '.'))
+        && !context.text[mention.end..].starts_with(". ")
+    {
+        return Err(Refusal::Unclean);
+    }
     let stem = statement.with_gap(context, asking, &[mention])?;
     if leaks(&stem, &key) {
         return Err(Refusal::Leak);
     }
-    let never = context.mentions_in(statement.sentence.span).map(|(_, id)| id).collect();
-    let mut evidence = clause::shown(context, statement.clause);
-    evidence.extend(context.naming_sentence(id, &key, statement.sentence.span));
+    let never = context.mentions_in(statement.statement.sentence.span).map(|(_, id)| id).collect();
+    let mut evidence = clause::shown(context, statement.statement.clause);
+    evidence.extend(context.naming_sentence(id, &key, statement.statement.sentence.span));
     Ok(Proposal {
         asked: vec!["name".to_owned(), content_words(&stem).join(" "), key.clone()],
         stem,
@@ -207,7 +220,7 @@ fn name(context: &Context, statement: &Statement, mention: Span, id: EntityId) -
         pool: Pool::Named { key: Some(id), kind: entity.kind, never },
         evidence,
         confidence: entity.confidence.min(CONFIDENCE),
-        worth: 0.36 + 0.2 * (1.0 - context.depth(statement.sentence.span)),
+        worth: 0.36 + 0.2 * (1.0 - context.depth(statement.statement.sentence.span)),
     })
 }
 

@@ -1,10 +1,13 @@
-//! Asks who held an office, or of which organisation a named person held it.
+//! Asks who held an office, of what they held it, or which office they held.
 //!
-//! From roles stated beside a full name, with the organisation. Silent for offices that several people hold, for
-//! persons without a full name, and when the office's time is unclear.
+//! From roles stated beside a full name. Who held it is asked only of offices that one person holds at a time; those of
+//! many ask for the company, country or university instead. Silent for titles that tell nobody apart, for former and
+//! coming offices, and where nothing says of what the office is.
+
+mod office;
 
 use quizwire_facts::Span;
-use quizwire_facts::names::EntityId;
+use quizwire_facts::names::{Kind, PlaceKind};
 use quizwire_facts::roles::{Role, Standing};
 
 use super::{Example, Family};
@@ -12,206 +15,267 @@ use crate::anchor::Anchor;
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
 use crate::clause;
 use crate::context::Context;
-use crate::options::{content_words, leaks};
+use crate::gazetteer;
+use crate::options::{content_words, is_clean_name, leaks};
 use crate::standing::{self, Possessives};
+use crate::walk::Walk;
+use office::{House, Office, adjective, with_article};
 
 pub(super) const FAMILY: Family = Family {
     name: "role",
-    asks: "Who held this office, or where did they hold it?",
+    asks: "Who held this office, where did they hold it, or which was it?",
     examples: EXAMPLES,
     propose,
 };
 
 const EXAMPLES: &[Example] = &[
     Example {
-        article: "“The old dock must go,” said Ada Quill, the director of the Port of Norvale. Mayor Tom Hart, union \
-                  leader Rosa Lind and engineer Piet Maas agreed.",
-        asked: Some(("Who was director of the Port of Norvale in March 2021?", "Ada Quill")),
+        article: "“The old dock must go,” said Ada Quill, the chief executive of Zentora Corp., in Norvale. Tom Hart, \
+                  the chief executive of Palvane Inc., Rosa Lind, the chairwoman of Orvix Ltd., and Piet Maas, the \
+                  chief executive of Merrow Corp., agreed.",
+        asked: Some(("Which position did Ada Quill hold at Zentora Corp. in March 2021?", "Chief executive")),
+    },
+    Example {
+        article: "“The old dock must go,” said Jordanian Foreign Minister Ada Quill on Monday.",
+        asked: Some((
+            "Which office did Ada Quill hold in the government of Jordan in March 2021?",
+            "Foreign minister",
+        )),
     },
     Example {
         article: "“The old dock must go,” said Ada Quill, a lawyer. Tom Hart, Rosa Lind and Piet Maas agreed.",
         asked: None,
     },
-];
-
-/// Titles so common that they tell nobody apart.
-const COMMON: &[&str] = &[
-    "member",
-    "resident",
-    "fan",
-    "student",
-    "worker",
-    "employee",
-    "official",
-    "voter",
-    "supporter",
-    "player",
-    "man",
-    "woman",
-    "user",
-    "customer",
-    "native",
-    "veteran",
-    "parent",
-    "father",
-    "mother",
-    "friend",
-    "wife",
-    "husband",
-    "son",
-    "daughter",
-    "brother",
-    "sister",
-    "victim",
-    "witness",
-    "suspect",
-    "colleague",
-    "candidate",
-    "lawmaker",
+    Example {
+        article: "“The old dock must go,” said Prime Minister Ada Quill. Tom Hart, Rosa Lind and Piet Maas agreed.",
+        asked: None,
+    },
 ];
 
 fn propose(context: &Context, proposals: &mut Proposals) {
     for role in &context.facts.roles {
-        proposals.take(role.span, who(context, role));
-        proposals.take(role.span, of_which(context, role));
+        match Held::of(context, role) {
+            Ok(held) => {
+                proposals.take(role.span, who(context, &held));
+                proposals.take(role.span, of_which(context, &held));
+                proposals.take(role.span, which_office(context, &held));
+            }
+            Err(refusal) => proposals.refuse(role.span, refusal),
+        }
     }
 }
 
-/// "Who was director of the Port of Norvale in March 2021?"
-fn who(context: &Context, role: &Role) -> Result<Proposal, Refusal> {
-    let office = office(context, role)?;
-    let name = context.full_name(role.person).ok_or(Refusal::NoFullName)?;
-    if context.shares_surname(role.person) {
-        return Err(Refusal::SharedSurname);
+/// A role that a question can be made from.
+struct Held<'a> {
+    role: &'a Role,
+    name: &'a str,
+    office: Office,
+    /// " in March 2021"
+    when: String,
+}
+
+impl<'a> Held<'a> {
+    fn of(context: &Context<'a>, role: &'a Role) -> Result<Held<'a>, Refusal> {
+        let name = context.full_name(role.person).ok_or(Refusal::NoFullName)?;
+        if !is_clean_name(name) {
+            return Err(Refusal::NoFullName);
+        }
+        if context.shares_surname(role.person) {
+            return Err(Refusal::SharedSurname);
+        }
+        if matches!(role.standing, Standing::Former | Standing::Coming) {
+            return Err(Refusal::UnsureTime);
+        }
+        let office = Office::of(context, role, name)?;
+        if office.is_unique && is_shared(context, role) {
+            return Err(Refusal::SecondAnswer);
+        }
+        let day = context.article.document.published.ok_or(Refusal::NoDate)?;
+        let when = format!(" in {}", Anchor::from_publication(day)?.words());
+        Ok(Held { role, name, office, when })
     }
-    let heads = content_words(&role.title);
-    if heads.iter().any(|word| COMMON.contains(&word.as_str())) {
-        return Err(Refusal::Worthless);
+
+    /// "the chief executive", "an analyst", "the acting director"
+    fn title(&self) -> String {
+        let acting = if self.role.standing == Standing::Acting { "acting " } else { "" };
+        let title = format!("{acting}{}", self.office.title);
+        if self.office.is_unique {
+            return format!("the {title}");
+        }
+        let article =
+            if title.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O']) { "an" } else { "a" };
+        format!("{article} {title}")
     }
-    if leaks(&office, name) {
-        return Err(Refusal::Leak);
-    }
-    let holders = context.facts.roles.iter().filter(|other| other.person != role.person);
-    let shared = holders
-        .filter(|other| other.organisation == role.organisation && content_words(&other.title) == heads);
-    if shared.count() > 0 {
-        return Err(Refusal::SecondAnswer);
-    }
-    let (was, when) = time(context, role)?;
-    if was != "was" && office.starts_with('a') && (office.starts_with("a ") || office.starts_with("an ")) {
-        return Err(Refusal::Unclean);
-    }
-    let stem = format!("Who {was} {office}{when}?");
-    standing::check(&stem, Possessives::Forbidden)?;
-    let kind = context.entity(role.person).kind;
-    Ok(Proposal {
-        asked: vec!["holder".to_owned(), content_words(&office).join(" "), name.to_owned()],
-        stem,
-        key: name.to_owned(),
-        pool: Pool::Named { key: Some(role.person), kind, never: vec![role.person] },
-        evidence: evidence(context, role, name),
-        confidence: role.confidence,
-        worth: worth(context, role),
+}
+
+/// Whether the article gives the office to somebody else too, by name or without saying where they hold it.
+fn is_shared(context: &Context, role: &Role) -> bool {
+    context.facts.roles.iter().any(|other| {
+        let same_house = other.organisation == role.organisation
+            && other.land.as_ref().map(|land| &land.name) == role.land.as_ref().map(|land| &land.name);
+        let houseless = other.organisation.is_none() && other.land.is_none();
+        other.person != role.person
+            && matches!(other.standing, Standing::Current | Standing::Acting)
+            && content_words(&other.office).last() == content_words(&role.office).last()
+            && (same_house || houseless)
     })
 }
 
-/// "Ada Quill was director of which organization in March 2021?"
-fn of_which(context: &Context, role: &Role) -> Result<Proposal, Refusal> {
-    let organisation = role.organisation.ok_or(Refusal::NoFullName)?;
-    let (key, wh) = clause::asked_for(context, organisation)?;
-    let name = context.full_name(role.person).ok_or(Refusal::NoFullName)?;
-    let (before, _) = office_parts(context, role, organisation)?;
-    let (was, when) = time(context, role)?;
-    let others = context.facts.roles.iter().filter(|other| other.person == role.person);
-    if others.filter_map(|other| other.organisation).any(|other| other != organisation) {
+/// "Who was the chief executive of Zentora Corp. in March 2021?"
+fn who(context: &Context, held: &Held) -> Result<Proposal, Refusal> {
+    let Held { role, name, office, .. } = held;
+    if !office.is_unique {
         return Err(Refusal::SecondAnswer);
     }
-    let stem = format!("{name} {was} {before} {wh}{when}?");
+    let walk = Walk::of_role(context, role).or_else(|| Walk::of(context, role.person));
+    let walk = walk.ok_or(Refusal::FewOptions)?;
+    let title = held.title();
+    let bare = title.trim_start_matches("the ");
+    let asked = match &office.house {
+        House::Body { words, .. } if words.ends_with("White House") => format!("the White House {bare}"),
+        House::Body { words, .. } => format!("{title} {} {words}", office.preposition),
+        House::Land(land) if office.is_of_team() => format!("{title} of {}’s team", with_article(&land.name)),
+        House::Land(land) => match adjective(&land.name) {
+            Some(adjective) => format!("the {adjective} {bare}"),
+            None => format!("{title} of {}", with_article(&land.name)),
+        },
+    };
+    let stem = format!("Who was {asked}{}?", held.when);
+    standing::check(&stem, Possessives::Forbidden)?;
+    if leaks(&stem, name) {
+        return Err(Refusal::Leak);
+    }
+    Ok(Proposal {
+        asked: vec!["holder".to_owned(), content_words(&asked).join(" "), (*name).to_owned()],
+        stem,
+        key: (*name).to_owned(),
+        pool: Pool::Peers { key: role.person, walk, never: vec![role.person] },
+        evidence: evidence(context, role, name),
+        confidence: role.confidence,
+        worth: worth(context, held, 0),
+    })
+}
+
+/// "Of which company was Ada Quill the chief executive in March 2021?"
+fn of_which(context: &Context, held: &Held) -> Result<Proposal, Refusal> {
+    let Held { role, name, office, when } = held;
+    let others = context.facts.roles.iter().filter(|other| other.person == role.person);
+    let (key, wh, id, kind) = match &office.house {
+        House::Body { id, .. } => {
+            if others.filter_map(|other| other.organisation).any(|other| other != *id) {
+                return Err(Refusal::SecondAnswer);
+            }
+            let (key, wh) = clause::asked_for(context, *id)?;
+            if ["Committee", "Subcommittee", "Caucus"].iter().any(|word| key.contains(word)) {
+                return Err(Refusal::FewOptions); // no agency, and few would be offered beside it
+            }
+            (key, wh, Some(*id), context.entity(*id).kind)
+        }
+        House::Land(land) => {
+            if land.name == "United States" || !is_shown(context, role, &land.name) {
+                return Err(Refusal::NoFullName);
+            }
+            let wh = match land.kind {
+                PlaceKind::Country if office.is_of_team() => "which country’s team",
+                PlaceKind::Country => "which country",
+                PlaceKind::State => "which state",
+                PlaceKind::City => "which city",
+                PlaceKind::Continent | PlaceKind::Natural | PlaceKind::Site | PlaceKind::Other => {
+                    return Err(Refusal::Unclean);
+                }
+            };
+            (land.name.clone(), wh, land.entity, Kind::Place(Some(land.kind)))
+        }
+    };
+    let title = held.title();
+    let stem = if office.preposition == "of" && office.is_unique {
+        format!("Of {wh} was {name} {title}{when}?")
+    } else {
+        format!("{name} was {title} {} {wh}{when}?", office.preposition)
+    };
     standing::check(&stem, Possessives::Forbidden)?;
     if leaks(&stem, &key) {
         return Err(Refusal::Leak);
     }
-    let kind = context.entity(organisation).kind;
+    let sure = id.map_or(1.0, |id| context.entity(id).confidence);
     Ok(Proposal {
         asked: vec![
             "office at".to_owned(),
-            name.to_owned(),
+            (*name).to_owned(),
             content_words(&role.title).join(" "),
             key.clone(),
         ],
         stem,
         key,
-        pool: Pool::Named { key: Some(organisation), kind, never: vec![organisation] },
+        pool: Pool::Employers { key: id, kind, walk: Walk::of_role(context, role) },
         evidence: evidence(context, role, name),
-        confidence: role.confidence.min(context.entity(organisation).confidence),
-        worth: worth(context, role) - 0.02,
+        confidence: role.confidence.min(sure),
+        worth: worth(context, held, 1),
     })
 }
 
-/// "director of the Port of Norvale", as the text words it.
-fn office(context: &Context, role: &Role) -> Result<String, Refusal> {
-    let Some(organisation) = role.organisation else {
-        // Without an organisation the title itself must name what it is an office of: "Scottish First Minister".
-        let capitals =
-            role.title.split(' ').filter(|word| word.starts_with(|c: char| c.is_uppercase())).count();
-        return if capitals >= 2 { Ok(role.title.clone()) } else { Err(Refusal::Dangling) };
-    };
-    let (before, after) = office_parts(context, role, organisation)?;
-    Ok(format!("{before} {after}"))
-}
-
-/// The office with its preposition, and the organisation with its article, both as the text has them.
-fn office_parts(context: &Context, role: &Role, organisation: EntityId) -> Result<(String, String), Refusal> {
-    let entity = context.entity(organisation);
-    let mention =
-        *entity.mentions.iter().find(|mention| role.span.contains(**mention)).ok_or(Refusal::Unclean)?;
-    let name = context.words(mention).trim_end_matches("'s").trim_end_matches("’s");
-    let words = context.words(role.span);
-    let (title_at, mention_at) = (words.find(role.title.as_str()), mention.start - role.span.start);
-    let (office, article) = match title_at {
-        Some(at) if at + role.title.len() <= mention_at => {
-            let between = &words[at..mention_at];
-            let one_line = between.split_whitespace().collect::<Vec<_>>().join(" ");
-            let article = if one_line.ends_with(" the") { "the " } else { "" };
-            (one_line.strip_suffix(" the").unwrap_or(&one_line).to_owned(), article)
-        }
-        _ => {
-            let article = if clause::needs_article(name, entity.kind) { "the " } else { "" };
-            (format!("{} of", role.title), article)
-        }
-    };
-    let ends_well = ["of", "at", "for", "with", "in", "to"]
+/// "Which position did Ada Quill hold at Zentora Corp. in March 2021?"
+fn which_office(context: &Context, held: &Held) -> Result<Proposal, Refusal> {
+    let Held { role, name, office, when } = held;
+    if role.standing == Standing::Acting {
+        return Err(Refusal::Hedged);
+    }
+    let (key, mut wrong) = office.ladder(context).ok_or(Refusal::FewOptions)?;
+    // "AT&T Chairman and CEO Ada Quill": what the sentence says beside the office may be held by the same person.
+    let said: Vec<String> = context
+        .facts
+        .roles
         .iter()
-        .any(|preposition| office.ends_with(&format!(" {preposition}")));
-    if !ends_well
-        || office.split(' ').count() > LONGEST_TITLE_WORDS
-        || office.contains([',', '“', '"', '(', ';'])
-    {
-        return Err(Refusal::Unclean);
-    }
-    let indefinite = title_at
-        .and_then(|at| words[..at].trim_end().rsplit(' ').next())
-        .filter(|word| matches!(*word, "a" | "an"));
-    let office = match indefinite {
-        Some(article) => format!("{article} {office}"),
-        None => office,
+        .filter(|other| other.person == role.person)
+        .map(|other| format!(" {} ", other.title.to_lowercase()))
+        .chain(context.sentences(role.span).iter().map(|sentence| {
+            let words = context.words(sentence.span).to_lowercase();
+            format!(" {} ", words.replace(|c: char| !c.is_alphanumeric(), " "))
+        }))
+        .collect();
+    wrong.retain(|names| {
+        !names.iter().any(|name| said.iter().any(|said| said.contains(&format!(" {} ", name.to_lowercase()))))
+    });
+    let stem = match &office.house {
+        House::Body { words, .. } => format!("Which position did {name} hold at {words}{when}?"),
+        House::Land(land) => {
+            let chamber = key.starts_with("House") || key.starts_with("Senate");
+            let body = match adjective(&land.name) {
+                Some(adjective) if chamber => format!("the {adjective} Congress"),
+                Some(adjective) => format!("the {adjective} government"),
+                None => format!("the government of {}", with_article(&land.name)),
+            };
+            format!("Which office did {name} hold in {body}{when}?")
+        }
     };
-    Ok((office, format!("{article}{name}")))
+    let key = clause::capital(&key);
+    standing::check(&stem, Possessives::Forbidden)?;
+    if leaks(&stem, &key) {
+        return Err(Refusal::Leak);
+    }
+    Ok(Proposal {
+        asked: vec![
+            "which office".to_owned(),
+            (*name).to_owned(),
+            content_words(&stem).join(" "),
+            key.clone(),
+        ],
+        stem,
+        key,
+        pool: Pool::Listed { wrong: wrong.iter().map(|names| clause::capital(names[0])).collect() },
+        evidence: evidence(context, role, name),
+        confidence: role.confidence,
+        worth: worth(context, held, 2),
+    })
 }
 
-/// A longer title reads like a sentence.
-const LONGEST_TITLE_WORDS: usize = 14;
-
-/// The verb and the time of the office.
-fn time(context: &Context, role: &Role) -> Result<(&'static str, String), Refusal> {
-    let day = context.article.document.published.ok_or(Refusal::NoDate)?;
-    let anchor = Anchor::from_publication(day)?;
-    match role.standing {
-        Standing::Current => Ok(("was", format!(" in {}", anchor.words()))),
-        Standing::Acting => Ok(("was acting", format!(" in {}", anchor.words()))),
-        Standing::Former => Ok(("was the former", format!(" in {}", anchor.words()))),
-        Standing::Coming => Err(Refusal::UnsureTime),
-    }
+/// Whether the sentence shows a reader which land it is: "Jordanian" does, "R-N.Y." may not.
+fn is_shown(context: &Context, role: &Role, land: &str) -> bool {
+    let start: String = land.to_lowercase().chars().take(5).collect();
+    context
+        .sentences(role.span)
+        .iter()
+        .any(|sentence| context.words(sentence.span).to_lowercase().contains(&start))
 }
 
 fn evidence(context: &Context, role: &Role, name: &str) -> Vec<Span> {
@@ -226,7 +290,20 @@ fn evidence(context: &Context, role: &Role, name: &str) -> Vec<Span> {
     spans
 }
 
-fn worth(context: &Context, role: &Role) -> f32 {
-    let frequent = (context.entity(role.person).mentions.len().min(6) as f32) / 6.0;
-    0.4 + 0.2 * (1.0 - context.depth(role.span)) + 0.15 * frequent
+/// Three directions lead to one fact; which is asked turns with the name, so that a set has all three.
+fn worth(context: &Context, held: &Held, direction: usize) -> f32 {
+    let frequent = (context.entity(held.role.person).mentions.len().min(6) as f32) / 6.0;
+    let turn = if held.name.len() % 3 == direction { 0.02 } else { 0.0 };
+    let plain = if held.office.is_unique { 0.1 } else { 0.0 };
+    // Beside a foreign minister few people of the article could be meant; countries and offices are many.
+    let abroad = match &held.office.house {
+        House::Land(land) if direction == 0 && adjective(&land.name).is_none() => -0.05,
+        House::Land(_) | House::Body { .. } => 0.0,
+    };
+    // Somebody few have heard of is better asked by where they work, since few could be offered beside them.
+    let unheard = match (direction, gazetteer::walk_of(held.name)) {
+        (0, None) => -0.04,
+        _ => 0.0,
+    };
+    unheard + abroad + 0.34 + 0.2 * (1.0 - context.depth(held.role.span)) + 0.15 * frequent + plain + turn
 }

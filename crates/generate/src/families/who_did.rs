@@ -3,15 +3,16 @@
 //! From clauses stated as facts whose whole subject is one name. The verb phrase is asked as it stands, in the past.
 //! Silent when the deed is hedged, too vague, told of somebody else as well, or leans on the sentence before.
 
-use quizwire_facts::Relation;
 use quizwire_facts::clauses::{Clause, is_report_verb};
+use quizwire_facts::names::{Kind, PlaceKind};
+use quizwire_facts::{Relation, Span};
 
 use super::{Example, Family};
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
 use crate::clause;
 use crate::context::Context;
 use crate::options::content_words;
-use crate::phrase::{self, Phrase};
+use crate::phrase::{self, Phrase, Telling};
 use crate::standing::{self, Possessives};
 
 pub(super) const FAMILY: Family = Family {
@@ -37,26 +38,37 @@ const EXAMPLES: &[Example] = &[
 const VAGUE: &[&str] = &[
     "be", "have", "do", "get", "go", "come", "want", "need", "like", "love", "hate", "know", "feel", "seem",
     "appear", "look", "see", "hear", "sit", "stand", "smile", "laugh", "walk", "talk", "wait", "try", "nod",
-    "continue", "speak", "mean", "let", "keep", "put", "happen", "remain", "stay", "live", "work", "help",
-    "show", "point", "turn", "face", "include", "contain", "follow", "cause", "allow", "require", "involve",
-    "discuss", "begin", "start", "stop", "seek",
+    "speak", "mean", "let", "keep", "put", "happen", "stay", "live", "work", "show", "point", "include",
+    "contain", "cause", "involve",
+];
+
+/// Cities do not play: their teams do.
+const PLAYING: &[&str] = &["beat", "face", "lead", "lose", "play", "score", "snap", "throw", "win"];
+
+/// So many telling words set a deed apart even where none of them is a name or a number.
+const TELLING_WORDS: usize = 5;
+
+/// Verbs that belong to a quotation, even where none was found.
+const SPEAKING: &[&str] = &[
+    "add", "assure", "explain", "inform", "remind", "joke", "note", "quip", "remark", "reply", "report",
+    "say", "stress", "tell", "tweet", "write",
 ];
 
 fn propose(context: &Context, proposals: &mut Proposals) {
-    for clause in &context.facts.clauses {
+    for clause in &context.clauses {
         if clause.subject.is_some() {
             let span = phrase::subtree_span(&context.facts.sentences[clause.sentence], clause.verb);
-            proposals.take(span, ask(context, clause));
+            proposals.take_told(span, ask(context, clause));
         }
     }
 }
 
-fn ask(context: &Context, clause: &Clause) -> Result<Proposal, Refusal> {
+fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> {
     clause::sound(context, clause)?;
     let subject = clause::named_subject(context, clause)?;
-    let (key, wh) = clause::asked_for(context, subject)?;
+    let (key, wh) = clause::asked_for_subject(context, clause, subject)?;
     let verb = clause::verb_lemma(context, clause);
-    if VAGUE.contains(&verb.as_str()) {
+    if VAGUE.contains(&verb.as_str()) || SPEAKING.contains(&verb.as_str()) {
         return Err(Refusal::Worthless);
     }
     let sentence = &context.facts.sentences[clause.sentence];
@@ -67,38 +79,58 @@ fn ask(context: &Context, clause: &Clause) -> Result<Proposal, Refusal> {
     {
         return Err(Refusal::Hedged);
     }
-    let mut shown = Phrase::verb(context, clause, &[])?;
+    let mut shown = Phrase::predicate(context, clause, &[])?;
+    let when = clause::when(context, clause, &shown)?;
+    let source = clause::attribution(context, clause)?;
+    let telling = if source.is_some() { Telling::Then } else { when.telling() };
+    shown.tell(clause, telling, false)?;
     shown.name_in_full()?;
     if shown.has_bare_definite() {
         return Err(Refusal::Dangling);
     }
+    if shown.mixes_tenses(clause) {
+        return Err(Refusal::Unclean);
+    }
     let words = shown.text()?;
-    if content_words(&words).len() < 3 || !clause::is_specific(context, clause, &shown) {
+    clause::owners_agree(context, subject, &words)?;
+    let telling = content_words(&words).len();
+    // "its outlook" with no other name beside it could be anybody's.
+    let owns = words.split(' ').any(|word| matches!(word, "its" | "his" | "her" | "their"))
+        || source.as_deref().is_some_and(|source| source.starts_with("by "));
+    if owns && !shown.names_something() {
+        return Err(Refusal::Dangling);
+    }
+    if telling < 3 || (telling < TELLING_WORDS && !clause::is_specific(context, clause, &shown)) {
         return Err(Refusal::Worthless);
+    }
+    if matches!(context.entity(subject).kind, Kind::Place(Some(PlaceKind::City | PlaceKind::State)))
+        && PLAYING.contains(&verb.as_str())
+    {
+        return Err(Refusal::NoFullName);
     }
     if clause::has_rival(context, clause, subject, &words) {
         return Err(Refusal::SecondAnswer);
     }
-    let when = clause::when(context, clause, &shown)?;
-    let stem = match clause::attribution(context, clause)? {
-        Some(_) => {
-            let frame = clause::frame(context, clause, when)?;
-            format!("{}, {wh} {}?", clause::capital(&frame), clause::without_inner_stop(&words))
-        }
-        None => clause::stem(wh, &words, when),
-    };
+    let stem = clause::ask(wh, &words, when, source.as_deref());
     standing::check(&stem, Possessives::Bound)?;
+    if clause::is_market_noise(&stem) || clause::owns_vaguely(&words) {
+        return Err(Refusal::Worthless);
+    }
     let kind = clause::kind_for(context, subject, &words);
     let never = context.mentions_in(sentence.span).map(|(_, id)| id).collect();
-    Ok(Proposal {
-        asked: vec!["did".to_owned(), content_words(&words).join(" "), key.clone()],
-        stem,
-        evidence: clause::evidence(context, clause, subject, &key),
-        key,
-        pool: Pool::Named { key: Some(subject), kind, never },
-        confidence: context.entity(subject).confidence.min(CONFIDENCE),
-        worth: clause::worth(context, clause, subject, &shown),
-    })
+    let fact = shown.extent(&[]);
+    Ok((
+        fact,
+        Proposal {
+            asked: vec!["did".to_owned(), content_words(&words).join(" "), key.clone()],
+            stem,
+            evidence: clause::evidence(context, clause, subject, &key),
+            key,
+            pool: Pool::Named { key: Some(subject), kind, never },
+            confidence: context.entity(subject).confidence.min(CONFIDENCE),
+            worth: clause::worth(context, clause, subject, &shown),
+        },
+    ))
 }
 
 /// Share of such questions whose key is right when the subject is a sure name.

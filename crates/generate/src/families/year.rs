@@ -3,17 +3,18 @@
 //! From clauses whose verb carries the only date, with its year, other than the year of publication. Silent when the
 //! date may belong to another clause, is only about, or is a plan's.
 
-use quizwire_facts::Relation;
 use quizwire_facts::clauses::{Clause, Tense};
-use quizwire_facts::dates::Timex;
+use quizwire_facts::dates::{Modifier, Timex};
+
+use quizwire_facts::Span;
 
 use super::{Example, Family};
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
 use crate::clause;
 use crate::context::Context;
 use crate::options::content_words;
-use crate::phrase::{self, Phrase};
-use crate::standing::{self, Possessives};
+use crate::phrase;
+use crate::statement::{Asked, Statement};
 
 pub(super) const FAMILY: Family =
     Family { name: "year", asks: "In which year was this?", examples: EXAMPLES, propose };
@@ -29,16 +30,21 @@ const EXAMPLES: &[Example] = &[
 fn propose(context: &Context, proposals: &mut Proposals) {
     for clause in &context.facts.clauses {
         if let Some((date, child)) = clause::dated(context, clause)
-            && let Some(Timex::Year(year) | Timex::Month { year, .. }) = date.value
+            && !matches!(date.modifier, Modifier::About | Modifier::Fiscal)
+            && let Some(year) = match &date.value {
+                Some(Timex::Year(year) | Timex::Month { year, .. }) => Some(*year),
+                Some(Timex::Day(day)) => Some(day.year()),
+                _ => None,
+            }
         {
             let span = phrase::subtree_span(&context.facts.sentences[clause.sentence], clause.verb);
-            proposals.take(span, ask(context, clause, child, year));
+            proposals.take_told(span, ask(context, clause, child, year));
         }
     }
 }
 
-fn ask(context: &Context, clause: &Clause, child: usize, year: i16) -> Result<Proposal, Refusal> {
-    clause::sound(context, clause)?;
+fn ask(context: &Context, clause: &Clause, child: usize, year: i16) -> Result<(Span, Proposal), Refusal> {
+    let statement = Statement::of(context, clause)?;
     if clause.tense == Tense::Future || clause.tense == Tense::Present {
         return Err(Refusal::Hedged);
     }
@@ -46,38 +52,27 @@ fn ask(context: &Context, clause: &Clause, child: usize, year: i16) -> Result<Pr
     if published.is_some_and(|published| year >= published) {
         return Err(Refusal::Worthless);
     }
-    let sentence = &context.facts.sentences[clause.sentence];
-    let preposition =
-        phrase::children(sentence, child).find(|&at| sentence.tokens[at].relation == Relation::Case);
-    let preposition = preposition.map(|at| context.words(sentence.tokens[at].span).to_lowercase());
-    if !matches!(preposition.as_deref(), Some("in" | "on")) {
-        return Err(Refusal::UnsureTime); // "since 2009", "by 2009" are other questions
-    }
-    let subject = clause::subject_words(context, clause)?;
-    let mut shown = Phrase::verb(context, clause, &[child])?;
-    let auxiliary = shown.invert(clause)?;
-    shown.name_in_full()?;
-    if shown.has_bare_definite() {
-        return Err(Refusal::Dangling);
-    }
-    let words = shown.text()?;
+    clause::at_date(context, clause, child)?;
+    let Asked { stem, words, shown } = statement.ask("in which year", &[child], false)?;
     if content_words(&words).len() < 2 {
         return Err(Refusal::Worthless);
     }
-    let stem = clause::inverted("in which year", auxiliary, &subject, &words, None);
-    standing::check(&stem, Possessives::Bound)?;
     if stem.contains(&year.to_string()) {
         return Err(Refusal::Leak);
     }
-    Ok(Proposal {
-        asked: vec!["year".to_owned(), content_words(&stem).join(" "), year.to_string()],
-        stem,
-        key: year.to_string(),
-        pool: Pool::Years { key: year, latest: published },
-        evidence: clause::shown(context, clause),
-        confidence: CONFIDENCE,
-        worth: 0.55 + 0.2 * (1.0 - context.depth(sentence.span)),
-    })
+    let fact = shown.extent(&[child]);
+    Ok((
+        fact,
+        Proposal {
+            asked: vec!["year".to_owned(), content_words(&stem).join(" "), year.to_string()],
+            stem,
+            key: year.to_string(),
+            pool: Pool::Years { key: year, latest: published },
+            evidence: clause::shown(context, clause),
+            confidence: CONFIDENCE,
+            worth: 0.55 + 0.2 * (1.0 - context.depth(statement.sentence.span)),
+        },
+    ))
 }
 
 /// Share of such questions whose year belongs to the asked clause.

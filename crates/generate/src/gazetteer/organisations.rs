@@ -1,65 +1,128 @@
-//! Companies by sector, teams by league, other organisations by kind.
+//! Companies by sector, teams by league, other organisations by groups whose members may stand for one another.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use quizwire_facts::known;
 use quizwire_facts::names::{Kind, OrganisationKind};
 
+use super::entries;
 use crate::context::Context;
+use crate::walk::Walk;
 
-/// Organisations like the key: its own sector or league first, then those of the others the article names, then all.
-pub(super) fn like(context: &Context, key: &str, kind: Option<OrganisationKind>) -> Vec<Vec<&'static str>> {
-    match kind {
-        Some(OrganisationKind::Company) => by_group(context, key, known::companies),
-        Some(OrganisationKind::Team) => by_group(context, key, known::teams),
-        Some(kind) => {
-            let Some(word) = word(kind) else { return Vec::new() };
-            vec![known::organisations().filter(|(_, of)| *of == word).map(|(name, _)| name).collect()]
-        }
-        None => Vec::new(),
-    }
-}
+const HOUSES: &str = include_str!("../../data/houses.txt");
 
-fn by_group<I: Iterator<Item = (&'static str, &'static str)>>(
+/// Organisations like the key: those of its own sector, league or group; for an unknown company or team those of the
+/// groups the article names. Of an unknown agency, party or university nothing is known to be like it.
+pub(super) fn like(
     context: &Context,
     key: &str,
-    all: impl Fn() -> I,
+    kind: Option<OrganisationKind>,
+    walk: Option<Walk>,
 ) -> Vec<Vec<&'static str>> {
-    let group_of = |name: &str| {
-        all()
-            .find(|(known, _)| *known == name || name.starts_with(&format!("{known} ")))
-            .map(|(_, group)| group)
-    };
-    let mut groups: Vec<&'static str> = group_of(key).into_iter().collect();
-    for entity in &context.facts.entities {
-        if matches!(entity.kind, Kind::Organisation(Some(OrganisationKind::Company | OrganisationKind::Team)))
-            && let Some(group) = group_of(&entity.name)
-            && !groups.contains(&group)
-        {
-            groups.push(group);
+    let mut groups = groups_of(key, kind);
+    if groups.is_empty() && kind == Some(OrganisationKind::Company) {
+        // What somebody does tells the sector of a firm nobody knows.
+        groups.extend(match walk {
+            Some(Walk::Finance) => Some("banks and finance"),
+            Some(Walk::Media) => Some("media and entertainment companies"),
+            _ => None,
+        });
+    }
+    if groups.is_empty()
+        && matches!(
+            kind,
+            Some(OrganisationKind::Company | OrganisationKind::Team | OrganisationKind::University)
+        )
+    {
+        for entity in &context.facts.entities {
+            if entity.kind == Kind::Organisation(kind) {
+                groups.extend(groups_of(&entity.name, kind));
+            }
+        }
+        groups.truncate(1);
+        if groups.is_empty() && kind == Some(OrganisationKind::Company) {
+            return vec![known::companies().map(|(name, _)| name).collect()];
         }
     }
-    let mut out: Vec<Vec<&'static str>> = groups
+    groups
         .iter()
-        .map(|group| all().filter(|(_, of)| of == group).map(|(name, _)| name).collect())
-        .collect();
-    if out.is_empty() {
-        out.push(all().map(|(name, _)| name).collect());
-    }
-    out
+        .map(|group| all(kind).filter(|(_, of)| of == group).map(|(name, _)| name).collect())
+        .collect()
 }
 
-fn word(kind: OrganisationKind) -> Option<&'static str> {
-    Some(match kind {
-        OrganisationKind::Company | OrganisationKind::Team => return None,
-        OrganisationKind::Agency => "agency",
-        OrganisationKind::University => "university",
-        OrganisationKind::School => "school",
-        OrganisationKind::Party => "party",
-        OrganisationKind::Media => "media",
-        OrganisationKind::Court => "court",
-        OrganisationKind::Union => "union",
-        OrganisationKind::Ngo => "ngo",
-        OrganisationKind::Military => "military",
-        OrganisationKind::International => "international",
-        OrganisationKind::Other => "other",
-    })
+/// The sectors, leagues or groups of an organisation; empty when it is not known.
+pub(super) fn groups_of(name: &str, kind: Option<OrganisationKind>) -> Vec<&'static str> {
+    let groups = index(kind);
+    let bare =
+        name.strip_prefix("The ").unwrap_or(name).trim_start_matches("U.S. ").trim_start_matches("US ");
+    let exact = groups.get(name).or_else(|| groups.get(bare));
+    let shorter = || {
+        // "Zentora Corp." is known as "Zentora".
+        let words_end = name.rmatch_indices(' ').map(|(at, _)| at);
+        words_end.filter_map(|at| groups.get(&name[..at])).next()
+    };
+    let shortened = matches!(kind, Some(OrganisationKind::Company | OrganisationKind::Team));
+    let found = if shortened { exact.or_else(shorter) } else { exact };
+    found.cloned().unwrap_or_default()
+}
+
+/// The groups by name, read once.
+fn index(kind: Option<OrganisationKind>) -> &'static BTreeMap<&'static str, Vec<&'static str>> {
+    static COMPANIES: OnceLock<BTreeMap<&str, Vec<&str>>> = OnceLock::new();
+    static TEAMS: OnceLock<BTreeMap<&str, Vec<&str>>> = OnceLock::new();
+    static OTHERS: OnceLock<BTreeMap<&str, Vec<&str>>> = OnceLock::new();
+    let read = || {
+        let mut groups: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (name, group) in all(kind) {
+            groups.entry(name).or_default().push(group);
+        }
+        groups
+    };
+    let file = if kind == Some(OrganisationKind::Company) {
+        &COMPANIES
+    } else if kind == Some(OrganisationKind::Team) {
+        &TEAMS
+    } else {
+        &OTHERS
+    };
+    file.get_or_init(read)
+}
+
+fn all(kind: Option<OrganisationKind>) -> Box<dyn Iterator<Item = (&'static str, &'static str)>> {
+    match kind {
+        Some(OrganisationKind::Company) => Box::new(known::companies()),
+        Some(OrganisationKind::Team) => Box::new(known::teams()),
+        Some(
+            OrganisationKind::Agency
+            | OrganisationKind::University
+            | OrganisationKind::School
+            | OrganisationKind::Party
+            | OrganisationKind::Media
+            | OrganisationKind::Court
+            | OrganisationKind::Union
+            | OrganisationKind::Ngo
+            | OrganisationKind::Military
+            | OrganisationKind::International
+            | OrganisationKind::Other,
+        )
+        | None => Box::new(entries(HOUSES).filter_map(|line| line.split_once('\t'))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HOUSES, entries};
+
+    #[test]
+    fn houses_are_sorted_and_their_groups_large_enough() {
+        let lines: Vec<(&str, &str)> = entries(HOUSES).filter_map(|line| line.split_once('\t')).collect();
+        for pair in lines.windows(2) {
+            assert!(pair[0] < pair[1], "{:?} stands before {:?}", pair[0], pair[1]);
+        }
+        for (name, group) in &lines {
+            let fellows = lines.iter().filter(|(_, other)| other == group).count();
+            assert!(fellows >= 4, "{name} has too few beside it in {group}");
+        }
+    }
 }

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use quizwire_facts::names::{EntityId, Kind};
+use quizwire_facts::names::{Entity, EntityId, Gender, Kind, PlaceKind};
+use quizwire_facts::roles::Role;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 
-use crate::candidate::Candidate;
+use crate::candidate::{Candidate, Pool};
 use crate::context::Context;
 use crate::gazetteer;
 use crate::options::{WRONG, Wrong, content_words};
+use crate::walk::Walk;
 
-/// At most this many wrong options for a key named `key` of `kind`.
+/// At most this many wrong options for a key of `kind`.
 pub(crate) fn wrong(
     context: &Context,
     candidate: &Candidate,
@@ -20,43 +22,241 @@ pub(crate) fn wrong(
     never: &[EntityId],
     random: &mut ChaCha8Rng,
 ) -> Vec<Wrong> {
-    let mut chosen = Chosen::new(
-        &candidate.key,
-        &candidate.stem,
-        never.iter().map(|id| context.entity(*id).name.as_str()),
-    );
-    let mut of_article: Vec<(usize, &str)> = context
-        .facts
-        .entities
-        .iter()
-        .enumerate()
-        .filter(|(id, entity)| {
-            Some(EntityId(*id)) != key
-                && !never.contains(&EntityId(*id))
-                && same_kind(kind, entity.kind)
-                && entity.confidence >= SURE
-        })
-        .map(|(_, entity)| (entity.mentions.len(), entity.name.as_str()))
-        .filter(|(_, name)| !matches!(kind, Kind::Person(_)) || name.split_whitespace().count() >= 2)
-        .collect();
-    of_article.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-    for (_, name) in of_article {
-        chosen.add(name, true);
+    if let (Kind::Person(gender), Some(key)) = (kind, key) {
+        return people(context, candidate, key, gender, never, None, random);
     }
-    if chosen.wrong.len() < WRONG {
-        let mut others = gazetteer::like(context, &candidate.key, kind);
-        for group in &mut others {
-            group.shuffle(random);
-            for name in group {
-                chosen.add(name, false);
-            }
+    employers(context, candidate, key, kind, None, never, random)
+}
+
+/// Organisations or places beside the key, where somebody of `walk` could work when the key itself tells no sector.
+pub(crate) fn employers(
+    context: &Context,
+    candidate: &Candidate,
+    key: Option<EntityId>,
+    kind: Kind,
+    walk: Option<Walk>,
+    never: &[EntityId],
+    random: &mut ChaCha8Rng,
+) -> Vec<Wrong> {
+    let mut chosen = Chosen::new(context, candidate, never);
+    let fellow = |name: &str| gazetteer::are_fellows(&candidate.key, name, kind);
+    let mut of_article: Vec<(Option<bool>, usize, &str)> = named(context, key, never)
+        .filter(|(_, entity)| same_kind(kind, entity.kind))
+        .map(|(_, entity)| (fellow(&entity.name), entity.mentions.len(), entity.name.as_str()))
+        .collect();
+    of_article.sort_by(|a, b| b.1.cmp(&a.1).then(a.2.cmp(b.2)));
+    // Fellows of the key's sector or league first, then the unknown; of another one only where nothing else is left.
+    for wanted in [Some(true), None] {
+        for (_, _, name) in of_article.iter().filter(|(fellow, _, _)| *fellow == wanted) {
+            chosen.add(name, true);
         }
+    }
+    chosen.add_groups(gazetteer::like(context, &candidate.key, kind, walk), random);
+    for (_, _, name) in of_article.iter().filter(|(fellow, _, _)| *fellow == Some(false)) {
+        chosen.add(name, true);
     }
     chosen.wrong
 }
 
-/// People of the article are offered whatever their gender unless the stem tells it.
-const SAME_GENDER: bool = true;
+/// People beside the key: first whom the article lets speak, then others it names, then known people of the key's
+/// walk of life. With `walk` all of them are of that walk, as a question about an office needs.
+pub(crate) fn people(
+    context: &Context,
+    candidate: &Candidate,
+    key: EntityId,
+    gender: Option<Gender>,
+    never: &[EntityId],
+    walk: Option<Walk>,
+    random: &mut ChaCha8Rng,
+) -> Vec<Wrong> {
+    let mut chosen = Chosen::new(context, candidate, never);
+    let own = walk.or_else(|| Walk::of(context, key)).or_else(|| Walk::of_most(context));
+    let gender = gender.filter(|_| tells_gender(&candidate.stem));
+    let mut of_article: Vec<(f32, &str)> = named(context, Some(key), never)
+        .filter_map(|(id, entity)| {
+            let Kind::Person(other) = entity.kind else { return None };
+            let fits = entity.prose
+                && is_clean_name(&entity.name)
+                && !gazetteer::is_gone(context, &entity.name)
+                && (gender.is_none() || other.is_none() || gender == other);
+            let near = nearness(context, id, own, walk.is_some())?;
+            fits.then_some((near, entity.name.as_str()))
+        })
+        .collect();
+    of_article.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    for (_, name) in of_article {
+        chosen.add(name, true);
+    }
+    // The only one in the story would be known at once; of an office only where all are well known.
+    if chosen.wrong.is_empty() && (walk.is_none() || gazetteer::walk_of(&candidate.key).is_none()) {
+        return Vec::new();
+    }
+    chosen.add_groups(gazetteer::people_like(context, &candidate.key, own, gender), random);
+    chosen.wrong
+}
+
+/// How good a wrong option a person of the article is, the greater the better; `None` for who cannot be meant.
+fn nearness(context: &Context, id: EntityId, own: Option<Walk>, strict: bool) -> Option<f32> {
+    // A head of state is nobody's rival for a lesser office.
+    let heads_a_state = |role: &Role| {
+        role.person == id
+            && [
+                "President",
+                "President-elect",
+                "Prime Minister",
+                "president",
+                "prime minister",
+                "nominee",
+                "candidate",
+            ]
+            .iter()
+            .any(|office| role.title.ends_with(office))
+            && role.organisation.is_none_or(|house| matches!(context.entity(house).kind, Kind::Place(_)))
+    };
+    if strict && context.facts.roles.iter().any(heads_a_state) {
+        return None;
+    }
+    let speaks = context
+        .facts
+        .quotations
+        .iter()
+        .any(|quotation| quotation.speaker.as_ref().is_some_and(|speaker| speaker.entity == Some(id)));
+    let walk = match (own, Walk::of(context, id)) {
+        (Some(own), Some(other)) if own == other => 2.0,
+        (Some(_), Some(_)) if strict => return None,
+        // A speaker without a title may hold any office that is no more than a profession.
+        (Some(own), None) if strict && (!speaks || own == Walk::Politics) => return None,
+        (Some(_), Some(_)) if !speaks => return None,
+        (Some(_), Some(_)) => 0.0,
+        (None, _) | (_, None) => 0.5,
+    };
+    let mentions = context.entity(id).mentions.len().min(5) as f32 / 5.0;
+    Some(walk + if speaks { 3.0 } else { 0.0 } + mentions)
+}
+
+/// Whether a stem says that he or she is asked for.
+fn tells_gender(stem: &str) -> bool {
+    stem.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        matches!(
+            word,
+            "he" | "she"
+                | "his"
+                | "her"
+                | "him"
+                | "himself"
+                | "herself"
+                | "hers"
+                | "wife"
+                | "husband"
+                | "mother"
+                | "father"
+                | "spokesman"
+                | "spokeswoman"
+                | "chairman"
+                | "chairwoman"
+                | "congressman"
+                | "congresswoman"
+                | "king"
+                | "queen"
+                | "businessman"
+                | "businesswoman"
+        )
+    })
+}
+
+/// Whether the name is a person's and nothing more: a first name, a surname, at most two words between.
+pub(crate) fn is_clean_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    (2..=4).contains(&words.len())
+        && words.iter().all(|word| {
+            !word.contains(|c: char| c.is_ascii_digit())
+                && (word.starts_with(char::is_uppercase)
+                    || matches!(*word, "de" | "la" | "der" | "den" | "van" | "von" | "bin" | "al" | "da" | "dos" | "del" | "di" | "el" | "le" | "ibn" | "du")
+                    || word.starts_with("al-") || word.starts_with("el-") || word.starts_with("d’") || word.starts_with("d'"))
+        })
+        // "GBP", "CEO": a surname in capitals is an abbreviation.
+        && words.last().is_some_and(|word| word.contains(char::is_lowercase))
+        && !words.iter().any(|word| NO_NAMES.contains(word))
+}
+
+/// Words before names that the finder now and then takes for a part of them.
+const NO_NAMES: &[&str] = &[
+    "Baron",
+    "Chairman",
+    "Chief",
+    "Co-CEO",
+    "Counsel",
+    "Director",
+    "Former",
+    "General",
+    "Longtime",
+    "Officer",
+    "President",
+    "Premier",
+    "Public",
+    "Prosecution",
+    "Prosecutor",
+    "Executive",
+    "Representative",
+    "Representatives",
+    "Spokesman",
+    "Spokeswoman",
+    "Spokesperson",
+    "Attorney",
+    "Analyst",
+    "Mayor",
+    "Governor",
+    "Senator",
+    "Ambassador",
+    "Commissioner",
+    "Broking",
+    "Relations",
+    "Press",
+    "Minister",
+    "Manager",
+    "Captain",
+    "Coach",
+    "Judge",
+    "Justice",
+    "Poppins",
+    "Professor",
+    "Communications",
+    "Affairs",
+    "Department",
+    "Democrat",
+    "Republican",
+    "Rep",
+    "Sen",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "Secretary",
+    "Sir",
+    "Lord",
+    "Lady",
+    "The",
+    "VP",
+    "With",
+    "About",
+    "On",
+    "In",
+];
+
+/// What the article names surely, without the key and those in `never`.
+fn named<'a>(
+    context: &'a Context,
+    key: Option<EntityId>,
+    never: &'a [EntityId],
+) -> impl Iterator<Item = (EntityId, &'a Entity)> {
+    context
+        .facts
+        .entities
+        .iter()
+        .enumerate()
+        .map(|(id, entity)| (EntityId(id), entity))
+        .filter(move |(id, entity)| Some(*id) != key && !never.contains(id) && entity.confidence >= SURE)
+}
 
 /// A name of the article is offered as an option only when its class is at least this sure.
 const SURE: f32 = 0.7;
@@ -64,7 +264,6 @@ const SURE: f32 = 0.7;
 /// One type and granularity: a company beside companies, a city beside cities.
 fn same_kind(key: Kind, other: Kind) -> bool {
     match (key, other) {
-        (Kind::Person(Some(a)), Kind::Person(Some(b))) => a == b || !SAME_GENDER,
         (Kind::Person(_), Kind::Person(_)) => true,
         (Kind::Organisation(a), Kind::Organisation(b)) => a == b,
         (Kind::Place(a), Kind::Place(b)) => a.is_some() && a == b,
@@ -79,19 +278,39 @@ struct Chosen {
     words: BTreeSet<String>,
     stem: BTreeSet<String>,
     key: String,
+    /// Whether countries are offered; they go by their common names.
+    of_country: bool,
 }
 
 impl Chosen {
-    fn new<'a>(key: &str, stem: &str, never: impl Iterator<Item = &'a str>) -> Chosen {
-        let mut words: BTreeSet<String> = content_words(key).into_iter().collect();
-        for name in never {
-            words.extend(content_words(name).into_iter().next_back());
+    fn new(context: &Context, candidate: &Candidate, never: &[EntityId]) -> Chosen {
+        let mut words: BTreeSet<String> = content_words(&candidate.key).into_iter().collect();
+        for id in never {
+            words.extend(content_words(&context.entity(*id).name).into_iter().next_back());
         }
         Chosen {
             wrong: Vec::new(),
             words,
-            stem: content_words(stem).into_iter().collect(),
-            key: key.to_owned(),
+            stem: content_words(&candidate.stem).into_iter().collect(),
+            key: candidate.key.clone(),
+            of_country: matches!(
+                candidate.pool,
+                Pool::Named { kind: Kind::Place(Some(PlaceKind::Country)), .. }
+                    | Pool::Employers { kind: Kind::Place(Some(PlaceKind::Country)), .. }
+            ),
+        }
+    }
+
+    /// Adds known names from the closest group to the farthest, each group in an order of chance.
+    fn add_groups(&mut self, mut groups: Vec<Vec<&'static str>>, random: &mut ChaCha8Rng) {
+        if self.wrong.len() >= WRONG {
+            return;
+        }
+        for group in &mut groups {
+            group.shuffle(random);
+            for name in group {
+                self.add(name, false);
+            }
         }
     }
 
@@ -123,7 +342,8 @@ impl Chosen {
             return;
         }
         self.words.extend(telling);
-        self.wrong.push(Wrong { text: name.to_owned(), order: 0.0, from_article });
+        let text = if self.of_country { canonical(name) } else { name.to_owned() };
+        self.wrong.push(Wrong { text, order: 0.0, from_article });
     }
 }
 

@@ -3,7 +3,9 @@
 use quizwire_facts::dates::Timex;
 use rand::RngExt;
 use rand::rngs::ChaCha8Rng;
+use rand::seq::SliceRandom;
 
+use crate::anchor::month_name;
 use crate::candidate::Candidate;
 use crate::context::Context;
 use crate::options::{WRONG, Wrong};
@@ -44,6 +46,52 @@ pub(crate) fn years(context: &Context, key: i16, latest: Option<i16>, random: &m
     };
     side(below, -1, reach);
     side(WRONG - below, 1, latest.map_or(reach, |latest| (latest - key).min(reach)));
+    wrong.sort_by(|a, b| a.order.total_cmp(&b.order));
+    wrong
+}
+
+/// Wrong months: those around the key within the year, none after `latest`.
+pub(crate) fn months(key: i8, latest: i8, random: &mut ChaCha8Rng) -> Vec<Wrong> {
+    let mut others: Vec<i8> = (1..=latest.max(key)).filter(|month| *month != key).collect();
+    others.shuffle(random);
+    others.truncate(WRONG);
+    others.sort_unstable();
+    others
+        .into_iter()
+        .map(|month| Wrong {
+            text: month_name(month).to_owned(),
+            order: f64::from(month),
+            from_article: false,
+        })
+        .collect()
+}
+
+/// Where a score stands among others: by the winner's points, then by the loser's.
+pub(crate) fn score_order(high: u32, low: u32) -> f64 {
+    f64::from(high) + f64::from(low) / 1000.0
+}
+
+/// Wrong scores, written like the key and won by the same side.
+pub(crate) fn scores(key: &str, high: u32, low: u32, random: &mut ChaCha8Rng) -> Vec<Wrong> {
+    let reach = if high <= 12 { 2 } else { 12 };
+    let mut wrong: Vec<Wrong> = Vec::new();
+    let mut tries = 0;
+    while wrong.len() < WRONG && tries < 400 {
+        tries += 1;
+        let near = |value: u32, random: &mut ChaCha8Rng| {
+            (i64::from(value) + random.random_range(-reach..=reach)).max(0) as u32
+        };
+        let (other_high, other_low) = (near(high, random), near(low, random));
+        // A draw stays a draw, and a win a win.
+        let like = if high == low { other_high == other_low } else { other_high > other_low };
+        let text = key
+            .replacen(&high.to_string(), "\u{1}", 1)
+            .replacen(&low.to_string(), &other_low.to_string(), 1)
+            .replace('\u{1}', &other_high.to_string());
+        if like && text != key && wrong.iter().all(|wrong| wrong.text != text) {
+            wrong.push(Wrong { text, order: score_order(other_high, other_low), from_article: false });
+        }
+    }
     wrong.sort_by(|a, b| a.order.total_cmp(&b.order));
     wrong
 }

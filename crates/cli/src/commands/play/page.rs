@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use quizwire_set::{Answer, Evidence, Question, QuestionSet};
+use quizwire_study::scores::percent;
 use quizwire_study::{Card, Judged, Missed, Player, Session, right_answer};
-use textwrap::core::display_width;
 
 use crate::ink::{Ink, tame};
 
@@ -19,6 +19,11 @@ pub struct Page<'a> {
 impl<'a> Page<'a> {
     pub fn new(ink: Ink, set: &'a QuestionSet) -> Page<'a> {
         Page { ink, set }
+    }
+
+    /// From now on written for this terminal, whose width may have changed.
+    pub fn fit(&mut self, ink: Ink) {
+        self.ink = ink;
     }
 
     /// The title, how many questions, who plays and how.
@@ -37,7 +42,7 @@ impl<'a> Page<'a> {
         let standing = if score.asked > 0 { format!("{} right", score.right) } else { String::new() };
         let mut text = format!(
             "\n{}\n",
-            self.rule(&format!("{again}{} of {}", progress.number, progress.of), &standing)
+            self.ink.rule(MARGIN, &format!("{again}{} of {}", progress.number, progress.of), &standing)
         );
         text += &self.ink.wrap(MARGIN, &self.ink.bold(&tame(&card.question().stem)));
         text.push('\n');
@@ -76,9 +81,11 @@ impl<'a> Page<'a> {
         let question = card.question();
         let answer = tame(&right_answer(question));
         let verdict = match (judged.right, judged.words.is_empty()) {
-            (true, _) => format!("{} {answer}.", self.ink.good("Right:")),
-            (false, true) => format!("{} {}.", self.ink.bad("The answer is"), self.ink.bold(&answer)),
-            (false, false) => format!("{} {}.", self.ink.bad("Wrong: the answer is"), self.ink.bold(&answer)),
+            (true, _) => format!("{} {}", self.ink.good("Right:"), closed(&answer)),
+            (false, true) => format!("{} {}", self.ink.bad("The answer is"), self.ink.bold(&closed(&answer))),
+            (false, false) => {
+                format!("{} {}", self.ink.bad("Wrong: the answer is"), self.ink.bold(&closed(&answer)))
+            }
         };
         let mut text = format!("\n{}", self.ink.wrap(MARGIN, &verdict));
         for (number, evidence) in question.evidence.iter().enumerate() {
@@ -98,20 +105,20 @@ impl<'a> Page<'a> {
         format!("\n{MARGIN}{}", self.ink.dim("any key goes on, q quits"))
     }
 
-    /// Takes the words of [`Page::pause`] away again.
+    /// Takes the line of [`Page::pause`] away again.
     pub fn pause_over(&self) -> String {
-        "\r\u{1b}[2K".to_owned()
+        "\r\u{1b}[2K\u{1b}[A".to_owned()
     }
 
     /// The score of a round and what was missed in it.
     pub fn score(&self, session: &Session) -> String {
         let (score, progress) = (session.score(), session.progress());
-        let mut text = format!("\n{}\n", self.rule("score", ""));
+        let mut text = format!("\n{}\n", self.ink.rule(MARGIN, "score", ""));
         if score.asked == 0 {
             text += &self.ink.wrap(MARGIN, "Nothing was answered.");
             return text;
         }
-        let percent = score.right * 100 / score.asked;
+        let percent = percent(score.right, score.asked);
         let mut line = format!("{} of {} right, {percent}%", score.right, score.asked);
         if score.asked < progress.of {
             line += &format!("; {} not asked", progress.of - score.asked);
@@ -162,19 +169,6 @@ impl<'a> Page<'a> {
         format!("{}{}{}", &sentence[..start], self.ink.good(&sentence[start..end]), &sentence[end..])
     }
 
-    /// `── left ───── right ──` over the whole width.
-    fn rule(&self, left: &str, right: &str) -> String {
-        let right = if right.is_empty() { String::new() } else { format!(" {right} ──") };
-        let taken = MARGIN.len() + 3 + display_width(left) + 1 + display_width(&right);
-        let line = "─".repeat(self.ink.width().saturating_sub(taken).max(2));
-        format!(
-            "{MARGIN}{} {} {}\n",
-            self.ink.dim("──"),
-            self.ink.bold(left),
-            self.ink.dim(&format!("{line}{right}"))
-        )
-    }
-
     fn label(&self, card: &Card, number: usize) -> String {
         match card.question().answer {
             Answer::TrueFalse(_) => ["t", "f"][number.min(1)].to_owned(),
@@ -209,6 +203,16 @@ impl<'a> Page<'a> {
             },
         }
     }
+}
+
+/// With a full stop behind it, unless it has one: "Corvane Inc."
+fn closed(answer: &str) -> String {
+    let mark = if answer.trim_end_matches(['”', '"', '’', '\'', ')']).ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{answer}{mark}")
 }
 
 fn counted(count: usize, noun: &str) -> String {

@@ -46,7 +46,7 @@ fn walk(root: &NodeRef, title: Option<&str>) -> Vec<(String, BlockKind)> {
             Step::Enter(node) if node.is_text() => walk.text(&node.text()),
             Step::Enter(node) => {
                 if let Some(name) = node.node_name() {
-                    if SILENT.contains(&&*name) {
+                    if SILENT.contains(&&*name) || &*name == "sup" && is_footnote(&node) {
                         continue;
                     }
                     walk.enter(&name);
@@ -58,6 +58,15 @@ fn walk(root: &NodeRef, title: Option<&str>) -> Vec<(String, BlockKind)> {
     }
     walk.end_block();
     walk.found
+}
+
+/// A small number that leads to a note; "km²" has none.
+fn is_footnote(sup: &NodeRef) -> bool {
+    let text = sup.text();
+    let number = text.trim().trim_matches(['[', ']', '*', '†']);
+    let linked = sup.parent().is_some_and(|parent| parent.node_name().is_some_and(|name| &*name == "a"))
+        || sup.first_element_child().is_some_and(|child| child.node_name().is_some_and(|name| &*name == "a"));
+    linked && number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Elements whose text is no text of the page.
@@ -78,6 +87,8 @@ struct Walk<'a> {
     title: Option<&'a str>,
     found: Vec<(String, BlockKind)>,
     text: String,
+    /// Whether a line break stands after the text, and it is not yet known whether the block goes on.
+    broken: bool,
     /// How many letters of the block stand inside links.
     linked: usize,
     links: usize,
@@ -133,6 +144,9 @@ impl Walk<'_> {
                     }
                 }
                 c => {
+                    if std::mem::take(&mut self.broken) && !c.is_lowercase() {
+                        self.end_block();
+                    }
                     self.text.push(c);
                     self.linked += usize::from(self.links > 0);
                 }
@@ -140,14 +154,16 @@ impl Walk<'_> {
         }
     }
 
-    /// A line break ends the block, unless the line looks cut in the middle of a sentence.
+    /// A line break ends the block, unless the line looks cut in the middle of a sentence: it is long and open, and the
+    /// next one goes on in lower case.
     fn line_break(&mut self) {
         const FEWEST_BYTES_OF_CUT_LINE: usize = 60;
         let line = self.text.trim();
-        if line.len() < FEWEST_BYTES_OF_CUT_LINE || headline::ends_sentence(line) {
+        if self.broken || line.len() < FEWEST_BYTES_OF_CUT_LINE || headline::ends_sentence(line) {
             self.end_block();
         } else {
             self.text(" ");
+            self.broken = true;
         }
     }
 
@@ -163,6 +179,7 @@ impl Walk<'_> {
     fn end_block(&mut self) {
         let linked = std::mem::take(&mut self.linked);
         let text = std::mem::take(&mut self.text);
+        self.broken = false;
         let text = text.trim().trim_end_matches(" |").trim();
         if text.is_empty() {
             return;

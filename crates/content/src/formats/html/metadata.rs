@@ -11,6 +11,8 @@ pub(super) struct Metadata {
     pub(super) title: Option<String>,
     pub(super) published: Option<Date>,
     pub(super) source: Option<String>,
+    /// The whole article, where the page gives it to search engines.
+    pub(super) body: Option<String>,
 }
 
 pub(super) fn of(page: &Page) -> Metadata {
@@ -20,11 +22,12 @@ pub(super) fn of(page: &Page) -> Metadata {
         .title
         .or_else(|| meta(page, &["og:title", "twitter:title", "headline"]))
         .or_else(|| shown(page, "h1"))
-        .or_else(|| shown(page, "title"));
+        .or_else(|| shown(page, "title").map(|title| headline_in(page, title)));
     Metadata {
         title: title.map(|title| without_site(&title, site.as_deref())),
         published: linked.published.or_else(|| published(page)),
         source: canonical(page).or(site),
+        body: linked.body,
     }
 }
 
@@ -97,10 +100,25 @@ fn text(raw: &str) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// The part of the window's title that also stands on the page by itself: what is left is the name of the site.
+fn headline_in(page: &Page, title: String) -> String {
+    let heads: Vec<&str> = SITE_MARKS
+        .iter()
+        .filter_map(|mark| title.rsplit_once(mark))
+        .map(|(head, _)| head.trim_end())
+        .collect();
+    let root = page.root();
+    let mut texts = root.descendants_it().filter(|node| node.is_text()).filter_map(|node| text(&node.text()));
+    texts.find(|text| heads.contains(&text.as_str())).unwrap_or(title)
+}
+
+/// What stands between a title and the name of the site.
+const SITE_MARKS: [&str; 6] = [" | ", " - ", " – ", " — ", " • ", " · "];
+
 /// A title without the name of the site that some publishers put behind it.
 fn without_site(title: &str, site: Option<&str>) -> String {
     const FEWEST_WORDS: usize = 3;
-    for mark in [" | ", " - ", " – ", " — ", " • ", " · "] {
+    for mark in SITE_MARKS {
         if let Some((head, tail)) = title.rsplit_once(mark) {
             let names_site = site.is_some_and(|site| site.eq_ignore_ascii_case(tail.trim()));
             if names_site || mark == " | " && head.split_whitespace().count() >= FEWEST_WORDS {
@@ -138,6 +156,7 @@ fn article_in(value: &Value) -> Option<Metadata> {
                     .or_else(|| string("dateCreated"))
                     .and_then(calendar::parse),
                 source: publisher.and_then(Value::as_str).and_then(text),
+                body: string("articleBody").map(without_entities),
             })
         }
         _ => None,

@@ -1,12 +1,13 @@
-//! Drops the parts of a page that its own markup names: menus, cookie bars, newsletter boxes.
+//! Uses the names a page gives to its parts: drops menus, cookie bars and newsletter boxes, marks captions.
 
 use dom_query::{Document as Page, NodeRef};
 
-/// Removes every part that is named as no part of an article and holds little of the page's text.
-/// Tells how many elements the page has.
+/// Removes every part that is named as no part of an article and holds little of the page's text, and makes what is
+/// named a caption one. Tells how many elements the page has.
 pub(super) fn drop_from(page: &Page) -> usize {
     let mut elements = 0;
     let mut doomed: Vec<NodeRef> = Vec::new();
+    let mut captions: Vec<NodeRef> = Vec::new();
     // A name is no proof: an article that holds a newsletter box may be named after it.
     let mut refused = 0;
     let all = page.body().map_or(0, |body| body.text().len());
@@ -20,10 +21,22 @@ pub(super) fn drop_from(page: &Page) -> usize {
             }
             refused += 1;
         }
+        if is_caption(&node) {
+            captions.push(node);
+        }
         nodes.extend(node.children_it(true));
     }
     doomed.iter().for_each(NodeRef::remove_from_parent);
+    captions.iter().for_each(|caption| caption.rename("figcaption"));
     elements
+}
+
+/// A line that is named a caption: the extractor drops the names, so its element has to say so.
+fn is_caption(node: &NodeRef) -> bool {
+    const LONGEST_BYTES: usize = 600;
+    node.node_name().is_some_and(|name| ["div", "p", "span"].contains(&&*name))
+        && node.attr("class").is_some_and(|value| parts_of_name(&value).any(|part| part == "caption"))
+        && node.text().len() <= LONGEST_BYTES
 }
 
 /// After so many large parts with such names the page's names are worth nothing.
@@ -86,7 +99,9 @@ const NAMES: &[&str] = &[
     "cookie",
     "cookies",
     "disqus",
+    "factbox",
     "gdpr",
+    "infobox",
     "login",
     "menu",
     "modal",
@@ -102,6 +117,7 @@ const NAMES: &[&str] = &[
     "print",
     "promo",
     "promos",
+    "pullquote",
     "recirc",
     "recommended",
     "related",
@@ -118,8 +134,11 @@ const NAMES: &[&str] = &[
     "subscription",
     "taboola",
     "tags",
+    "toc",
     "toolbar",
+    "tooltip",
     "trending",
+    "tweet",
 ];
 
 /// The words of a class or id: `js-newsletterBox` is `js`, `newsletter`, `box`.

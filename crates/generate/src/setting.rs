@@ -1,0 +1,246 @@
+//! Where a question is set: a stranger must see what the story was, not only when it was told (rules G2, G4).
+//!
+//! "Who said in June 2018, “…”?" stands alone only if its words name what the article is about. Where they do not, the
+//! report itself is named by its subject: "Who said in a June 2018 report on the World Cup, “…”?"
+
+use quizwire_facts::Span;
+use quizwire_facts::names::{EntityId, Kind, OrganisationKind, OtherKind, PlaceKind};
+
+use crate::anchor::Anchor;
+use crate::candidate::{Candidate, Pool, Refusal};
+use crate::context::Context;
+use crate::{clause, options};
+
+/// What an article is about, the surest first.
+#[derive(Debug)]
+pub(crate) struct Topics {
+    ranked: Vec<EntityId>,
+}
+
+/// A stem that names one of this many topics needs no other setting.
+const TELLING_TOPICS: usize = 2;
+
+/// Topics that may name the report.
+const TOPICS: usize = 4;
+
+/// With less an entity is only mentioned.
+const LEAST_WEIGHT: f32 = 3.0;
+
+/// A stem must not grow longer by its setting (rule G13).
+const LONGEST_STEM_WORDS: usize = 32;
+
+impl Topics {
+    /// Weighs every named thing by the headline, the opening and how often it comes up.
+    pub fn of(context: &Context) -> Topics {
+        let title = context.article.document.title.as_deref().unwrap_or_default();
+        let opening =
+            context.facts.sentences.get(OPENING_SENTENCES).map_or(usize::MAX, |next| next.span.start);
+        let mut weighed: Vec<(f32, EntityId)> = (0..context.facts.entities.len())
+            .map(EntityId)
+            .filter(|&id| can_be_a_topic(context, id))
+            .map(|id| {
+                let entity = context.entity(id);
+                let in_title = entity.mentions.iter().any(|mention| title.contains(context.words(*mention)))
+                    || title.contains(entity.name.as_str());
+                let in_opening = entity.mentions.iter().any(|mention| mention.start < opening);
+                let place = matches!(entity.kind, Kind::Place(_));
+                let weight = if in_title { 4.0 } else { 0.0 }
+                    + if in_opening { 1.0 } else { 0.0 }
+                    + 0.4 * entity.mentions.len().min(10) as f32
+                    - if place { 1.0 } else { 0.0 }
+                    - if is_everywhere(&entity.name) { 4.5 } else { 0.0 };
+                (weight, id)
+            })
+            .filter(|(weight, _)| *weight >= LEAST_WEIGHT)
+            .collect();
+        weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        Topics { ranked: weighed.into_iter().map(|(_, id)| id).take(TOPICS).collect() }
+    }
+
+    /// Gives the stem of `candidate` a setting if it has none.
+    pub fn set(
+        &self,
+        context: &Context,
+        mut candidate: Candidate,
+    ) -> Result<Candidate, (Candidate, Refusal)> {
+        let Some(published) = context.article.document.published else { return Ok(candidate) };
+        if candidate.family == "role" {
+            return Ok(candidate); // an office and its holder need no story
+        }
+        let report = Anchor::Month(published.year(), published.month());
+        if self.ranked.iter().take(TELLING_TOPICS).any(|&id| names(context, &candidate.stem, id)) {
+            return Ok(candidate);
+        }
+        let sourced = candidate.stem.contains(" own account")
+            || candidate.stem.contains("ccording to ") && !candidate.stem.contains(&report.report());
+        let Some(form) = Form::of(&candidate.stem, report).filter(|_| !sourced) else { return Ok(candidate) };
+        let key = match &candidate.pool {
+            Pool::Named { key, .. } => *key,
+            _ => None,
+        };
+        for &id in &self.ranked {
+            let topic = with_article(context, id);
+            let stem = form.about(&topic);
+            if Some(id) == key
+                || options::leaks(&topic, &candidate.key)
+                || names(context, &candidate.stem, id)
+                || stem.split(' ').count() > LONGEST_STEM_WORDS
+            {
+                continue;
+            }
+            candidate.stem = stem;
+            if let Pool::Named { never, .. } = &mut candidate.pool {
+                never.push(id);
+            }
+            return Ok(candidate);
+        }
+        // Words of which nobody could say what they were about.
+        let nameless = form.quoted() && context.mentions_in(candidate.fact).next().is_none();
+        if nameless { Err((candidate, Refusal::Dangling)) } else { Ok(candidate) }
+    }
+}
+
+/// Sentences that tell what the news is.
+const OPENING_SENTENCES: usize = 3;
+
+fn can_be_a_topic(context: &Context, id: EntityId) -> bool {
+    let entity = context.entity(id);
+    let times = entity.mentions.len();
+    let shouted = entity.name.chars().count() > LONGEST_ACRONYM
+        && entity.name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let abbreviated = entity.name.split(' ').all(|word| word.ends_with('.'));
+    !shouted
+        && !abbreviated
+        && match entity.kind {
+            Kind::Person(_) => times > 2 && context.full_name(id).is_some() && !context.shares_surname(id),
+            Kind::Organisation(Some(OrganisationKind::Media)) => times > 2,
+            Kind::Organisation(_) => true,
+            Kind::Place(Some(PlaceKind::Country | PlaceKind::State | PlaceKind::City)) => true,
+            Kind::Place(_) => times > 2,
+            Kind::Other(Some(OtherKind::Product | OtherKind::Event | OtherKind::Work | OtherKind::Law)) => {
+                times > 1
+            }
+            Kind::Other(_) => false,
+        }
+}
+
+/// "NASA" is a name, "WASHINGTON" the first word of a dispatch.
+const LONGEST_ACRONYM: usize = 5;
+
+/// Names that half of all news is about say little.
+fn is_everywhere(name: &str) -> bool {
+    matches!(
+        name,
+        "America"
+            | "Congress"
+            | "Europe"
+            | "House"
+            | "Senate"
+            | "U.S."
+            | "US"
+            | "United States"
+            | "Washington"
+            | "White House"
+    )
+}
+
+/// Whether the stem names `id`, by any form of its name.
+fn names(context: &Context, stem: &str, id: EntityId) -> bool {
+    let entity = context.entity(id);
+    stem.contains(entity.name.as_str())
+        || entity.mentions.iter().map(|mention| context.words(*mention)).any(|form| {
+            stem.match_indices(form).any(|(at, _)| {
+                let ends = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+                ends(stem[..at].chars().next_back()) && ends(stem[at + form.len()..].chars().next())
+            })
+        })
+}
+
+/// The name as running text has it: "the World Cup", "Conrad Black".
+fn with_article(context: &Context, id: EntityId) -> String {
+    let entity = context.entity(id);
+    let name = entity.name.as_str();
+    let led = |mention: &&Span| {
+        let before = context.text[..mention.start].trim_end();
+        before.ends_with(" the") || before.ends_with("The")
+    };
+    let whole = entity.mentions.iter().filter(|mention| context.words(**mention).ends_with(name));
+    let (led, all) = (whole.clone().filter(led).count(), whole.count());
+    let takes_article = match all {
+        0 => clause::needs_article(name, entity.kind),
+        _ => 2 * led > all,
+    };
+    let person = matches!(entity.kind, Kind::Person(_));
+    if takes_article && !person && !name.starts_with("The ") {
+        format!("the {name}")
+    } else {
+        name.to_owned()
+    }
+}
+
+/// How a stem tells its time, and so where its subject can be told.
+enum Form<'a> {
+    /// "… according to a June 2018 report …"
+    Report(&'a str, &'a str),
+    /// "Who said in June 2018, “…”?"
+    Quoted(&'a str, String, &'a str),
+    /// "In June 2018, which country …"
+    Dated(String, String),
+}
+
+impl<'a> Form<'a> {
+    fn of(stem: &'a str, report: Anchor) -> Option<Form<'a>> {
+        let named = report.report();
+        if let Some(at) = stem.find(&named) {
+            let behind = at + named.len();
+            return (!stem[behind..].starts_with(" on "))
+                .then(|| Form::Report(&stem[..behind], &stem[behind..]));
+        }
+        let outside = stem.find('“').unwrap_or(stem.len());
+        let anchors = match report {
+            Anchor::Month(year, _) => [report, Anchor::Year(year)],
+            Anchor::Year(_) => [report, report],
+        };
+        for anchor in anchors {
+            let (inside, front) = (format!(" in {}", anchor.words()), format!("In {}, ", anchor.words()));
+            if let Some(rest) = stem.strip_prefix(&front) {
+                return Some(if outside < stem.len() {
+                    Form::Quoted("", format!("In {}", anchor.report()), &stem[front.len() - 2..])
+                } else {
+                    Form::Dated(format!("According to {}", anchor.report()), rest.to_owned())
+                });
+            }
+            if let Some(at) = stem[..outside].find(&inside) {
+                let behind = at + inside.len();
+                if outside < stem.len() {
+                    return Some(Form::Quoted(
+                        &stem[..at],
+                        format!(" in {}", anchor.report()),
+                        &stem[behind..],
+                    ));
+                }
+                let rest = format!("{}{}", lower(&stem[..at]), &stem[behind..]);
+                return Some(Form::Dated(format!("According to {}", anchor.report()), rest));
+            }
+        }
+        None
+    }
+
+    fn about(&self, topic: &str) -> String {
+        match self {
+            Form::Report(before, behind) => format!("{before} on {topic}{behind}"),
+            Form::Quoted(before, report, behind) => format!("{before}{report} on {topic}{behind}"),
+            Form::Dated(report, rest) => format!("{report} on {topic}, {rest}"),
+        }
+    }
+
+    fn quoted(&self) -> bool {
+        matches!(self, Form::Quoted(..))
+    }
+}
+
+/// "Which country" behind a comma: the first letter is small.
+fn lower(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}

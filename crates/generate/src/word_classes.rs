@@ -1,0 +1,43 @@
+//! Classes of words that fit one another's place and differ in meaning.
+
+use crate::gazetteer;
+
+const CLASSES: &str = include_str!("../data/word_classes.txt");
+
+/// The other words of the class of `word`; nothing when it is in none or in several.
+pub(crate) fn fellows(word: &str) -> Vec<&'static str> {
+    let mut classes = gazetteer::entries(CLASSES)
+        .map(|line| line.split('\t').collect::<Vec<_>>())
+        .filter(|class| class.contains(&word));
+    let Some(class) = classes.next() else { return Vec::new() };
+    if classes.next().is_some() {
+        return Vec::new();
+    }
+    class.into_iter().filter(|other| *other != word).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CLASSES, fellows};
+    use crate::gazetteer::entries;
+
+    #[test]
+    fn classes_are_sorted_and_large_enough() {
+        let lines: Vec<&str> = entries(CLASSES).collect();
+        assert!(lines.is_sorted());
+        for line in lines {
+            let mut words: Vec<&str> = line.split('\t').collect();
+            let count = words.len();
+            words.sort_unstable();
+            words.dedup();
+            assert_eq!(words.len(), count, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_word_of_two_classes_has_no_fellows() {
+        assert!(fellows("silver").contains(&"copper"));
+        assert!(fellows("farmers").is_empty());
+        assert!(fellows("gossip").is_empty());
+    }
+}
