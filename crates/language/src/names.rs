@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{MAX_CLASSES, Network, Reader, mix};
+use crate::model::{Aligned, MAX_CLASSES, Network, Reader, mix};
 use crate::word::{Word, words};
 use crate::{Sentence, Span};
 
@@ -13,7 +13,7 @@ pub const MAGIC: &[u8; 8] = b"QWNAM001";
 /// Hidden units of the network.
 pub const HIDDEN: usize = 32;
 
-static MODEL: &[u8] = include_bytes!("../models/names.bin");
+static MODEL: &Aligned<[u8]> = &Aligned(*include_bytes!("../models/names.bin"));
 
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,13 +2,13 @@
 //!
 //! The parser sees only what it has built; the guesses tell it what the words further on will be.
 
-use crate::model::{MAX_CLASSES, Network, Reader, best, mix};
+use crate::model::{Aligned, MAX_CLASSES, Network, Reader, best, mix};
 use crate::near::{CONJUNCTION, LINK, MARK, NOUN, NOWHERE, Near, VERB, near, reach};
 use crate::word::Word;
 use crate::{Pos, Sentence, Tag};
 
 /// First bytes of the model file.
-pub const MAGIC: &[u8; 8] = b"QWROL001";
+pub const MAGIC: &[u8; 8] = b"QWROL002";
 
 /// Hidden units of the network.
 pub const HIDDEN: usize = 64;
@@ -16,11 +16,12 @@ pub const HIDDEN: usize = 64;
 /// The role before the first word.
 pub const START: u8 = 255;
 
-static MODEL: &[u8] = include_bytes!("../models/roles.bin");
+static MODEL: &Aligned<[u8]> = &Aligned(*include_bytes!("../models/roles.bin"));
 
 /// Guesses roles with embedded weights.
 pub struct Roles {
-    classes: usize,
+    /// The role that each class stands for: twice the number of a relation, and one more if the head comes later.
+    classes: &'static [u8],
     network: Network<HIDDEN>,
     sight: Sight,
     features: Vec<u64>,
@@ -36,8 +37,12 @@ impl Roles {
     /// Opens the embedded model.
     pub fn new() -> Roles {
         let mut reader = Reader::new(MODEL, MAGIC);
-        let network: Network<HIDDEN> = reader.network();
-        Roles { classes: network.classes(), network, sight: Sight::default(), features: Vec::new() }
+        Roles {
+            classes: reader.bytes(),
+            network: reader.network(),
+            sight: Sight::default(),
+            features: Vec::new(),
+        }
     }
 
     /// The role of every word of a tagged sentence.
@@ -48,7 +53,7 @@ impl Roles {
         for at in 0..words.len() {
             self.sight.extract(at, out, &mut self.features);
             self.network.scores(&self.features, &mut scores);
-            out.push(best(&scores[..self.classes]) as u8);
+            out.push(self.classes[best(&scores[..self.classes.len()])]);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Tags and trees: the law every sentence obeys, and a reviewed example.
 
 use proptest::prelude::*;
-use quizwire_language::{Sentence, Span, parse};
+use quizwire_language::{Relation, Sentence, Span, parse};
 
 fn read(text: &str) -> Vec<Sentence> {
     parse(text, &[Span { start: 0, end: text.len() }])
@@ -51,7 +51,7 @@ fn a_sentence_of_news() {
     elected      VERB   VBN   acl:relcl  mayor
     in           ADP    IN    case       May
     May          PROPN  NNP   obl        elected
-    ,            PUNCT  ,     punct      mayor
+    ,            PUNCT  ,     punct      elected
     told         VERB   VBD   root
     reporters    NOUN   NNS   iobj       told
     that         SCONJ  IN    mark       close
@@ -63,6 +63,42 @@ fn a_sentence_of_news() {
     its          PRON   PRP$  nmod:poss  plant
     plant        NOUN   NN    obj        close
     .            PUNCT  .     punct      told
+    ");
+}
+
+/// The main verb of each sentence, its subject, and what stands beside the subject as its apposition.
+fn subjects(text: &str) -> String {
+    let mut out = String::new();
+    for sentence in read(text) {
+        let root = sentence.root().expect("every sentence has one");
+        let form = |token: usize| sentence.tokens[token].span.of(text);
+        let child = |head: usize, relation: Relation| {
+            sentence.children(head).find(|&child| sentence.tokens[child].relation == relation)
+        };
+        let subject = child(root, Relation::Nsubj).map_or("-", form);
+        let apposition = child(root, Relation::Nsubj).and_then(|subject| child(subject, Relation::Appos));
+        out.push_str(&format!("{}: {subject}, {}\n", form(root), apposition.map_or("-", form)));
+    }
+    out
+}
+
+#[test]
+fn names_with_titles_ages_and_appositions() {
+    insta::assert_snapshot!(subjects(
+        "Ada Quill, the director of the port, warned on Monday that the old dock would sink. The head of the port, \
+         Ann Okoro, sold two ships. Engineer Ada Quill warned the council that the dam had cracked. Tom Marlow, 45, said \
+         he had seen the fire from his kitchen. The company, founded in 1987 by two brothers, announced a merger. \
+         According to the report, the mayor knew of the leak. “We lost everything,” said Rosa Delgado, who has run the \
+         bakery since 2009. Norvale’s chief executive, Hugo Brandt, resigned after the board rejected his plan."
+    ), @r"
+    warned: Ada, director
+    sold: head, Ann
+    warned: Ada, -
+    said: Tom, -
+    announced: company, -
+    knew: mayor, -
+    said: Rosa, -
+    resigned: executive, Hugo
     ");
 }
 

@@ -21,11 +21,12 @@ pub struct Scores {
     lemma: Share,
 }
 
+/// How many there are, were found, and were found right.
 #[derive(Debug, Default)]
-struct Share {
-    gold: usize,
-    found: usize,
-    right: usize,
+pub(crate) struct Share {
+    pub(crate) gold: usize,
+    pub(crate) found: usize,
+    pub(crate) right: usize,
 }
 
 impl Share {
@@ -33,7 +34,8 @@ impl Share {
         self.right += usize::from(right);
     }
 
-    fn f1(&self) -> f64 {
+    /// The harmonic mean of precision and recall, in percent.
+    pub(crate) fn f1(&self) -> f64 {
         200.0 * self.right as f64 / (self.gold + self.found).max(1) as f64
     }
 }

@@ -7,6 +7,7 @@ pub mod evaluate;
 pub mod models;
 pub mod names;
 pub mod network;
+pub mod news;
 pub mod parser;
 pub mod roles;
 pub mod tagger;

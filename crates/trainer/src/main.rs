@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use clap::Parser;
 use quizwire_trainer::conllu::{self, Tree};
-use quizwire_trainer::{evaluate, models, names};
+use quizwire_trainer::{evaluate, models, names, news};
 
 /// Makes the model files of quizwire-language from treebanks, and says how good they are.
 #[derive(Parser)]
@@ -35,10 +35,16 @@ enum Command {
     /// Scores the models inside this program against treebanks.
     Evaluate {
         /// CoNLL-U files.
-        #[arg(long, value_name = "FILE", num_args = 1.., required = true)]
+        #[arg(long, value_name = "FILE", num_args = 1..)]
         treebanks: Vec<PathBuf>,
+        /// Texts annotated with names, one JSON object per line.
+        #[arg(long, value_name = "FILE", num_args = 1..)]
+        texts: Vec<PathBuf>,
     },
 }
+
+/// Sentences of news that are made and added to the treebanks.
+const NEWS: usize = 1_500;
 
 /// Passes over the texts for the name finder.
 const NAME_ROUNDS: usize = 8;
@@ -46,7 +52,9 @@ const NAME_ROUNDS: usize = 8;
 fn main() -> Result<()> {
     match Command::parse() {
         Command::Train { treebanks, out } => {
-            for (name, bytes) in models::train(&read_all(&treebanks)?) {
+            let mut trees = read_all(&treebanks)?;
+            trees.extend(news::trees(NEWS)?);
+            for (name, bytes) in models::train(&trees) {
                 write(&out.join(name), &bytes)?;
             }
         }
@@ -60,12 +68,19 @@ fn main() -> Result<()> {
             }
             write(&out.join("names.bin"), &names::train(&examples, NAME_ROUNDS))?;
         }
-        Command::Evaluate { treebanks } => {
+        Command::Evaluate { treebanks, texts } => {
             for path in treebanks {
                 let trees = conllu::read(&path)?;
                 println!("{}", path.display());
                 print!("  gold tokens {}", evaluate::from_gold_tokens(&trees));
                 print!("  from text   {}", evaluate::from_text(&trees));
+                let named = names::from_trees(&trees);
+                if !named.is_empty() {
+                    print!("  names       {}", names::score(&named));
+                }
+            }
+            for path in texts {
+                print!("{}\n  names       {}", path.display(), names::score(&names::read(&path)?));
             }
         }
     }

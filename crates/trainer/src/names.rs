@@ -1,5 +1,6 @@
 //! Trains the name finder: on annotated texts, and on the named mentions of a treebank.
 
+use std::fmt;
 use std::fs;
 use std::path::Path;
 
@@ -10,12 +11,12 @@ use quizwire_language::{NameClass, Pos, Relation, Sentence, Span, parse};
 use serde::Deserialize;
 
 use crate::conllu::Tree;
-use crate::evaluate::lay_out;
-use crate::network::{Counts, Network, frequent, slopes};
+use crate::evaluate::{Share, lay_out};
+use crate::network::{Counts, Network, slopes};
 use crate::tagger::{best, shuffled};
 
 /// Rows of the network: with [`HIDDEN`] they decide the size of the file.
-const ROWS: usize = 20_000;
+const ROWS: usize = 10_000;
 
 /// A text, parsed, with the label of every token.
 pub struct Example {
@@ -212,9 +213,50 @@ fn core(tree: &Tree, first: usize, last: usize, class: NameClass) -> Option<Span
     Some(tree.words[start].span.to(tree.words[end].span))
 }
 
+/// Scores the embedded model: names count as right if span and class are.
+pub fn score(examples: &[Example]) -> NameScores {
+    let mut scores = NameScores::default();
+    for Example { text, sentences, labels } in examples {
+        let mut gold: Vec<(Span, NameClass)> = Vec::new();
+        for (token, &label) in
+            sentences.iter().flat_map(|sentence| &sentence.tokens).zip(labels.iter().flatten())
+        {
+            let Some(label) = label.checked_sub(1) else { continue };
+            match gold.last_mut() {
+                Some(name) if label % 2 == 1 => name.0 = name.0.to(token.span),
+                _ => gold.push((token.span, NameClass::ALL[usize::from(label / 2)])),
+            }
+        }
+        let found: Vec<_> =
+            quizwire_language::names(text, sentences).iter().map(|name| (name.span, name.class)).collect();
+        for (class, share) in NameClass::ALL.into_iter().zip(&mut scores.classes) {
+            let of = |names: &[(Span, NameClass)]| names.iter().filter(|name| name.1 == class).count();
+            share.gold += of(&gold);
+            share.found += of(&found);
+            share.right += found.iter().filter(|name| name.1 == class && gold.contains(name)).count();
+        }
+    }
+    scores
+}
+
+/// Counts of names for each class.
+#[derive(Debug, Default)]
+pub struct NameScores {
+    classes: [Share; 4],
+}
+
+impl fmt::Display for NameScores {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (class, share) in ["people", "organisations", "locations", "others"].iter().zip(&self.classes) {
+            write!(f, "  {class} {:.2}", share.f1())?;
+        }
+        writeln!(f)
+    }
+}
+
 /// Learns from `examples` in `rounds` passes; the model file.
 pub fn train(examples: &[Example], rounds: usize) -> Vec<u8> {
-    let mut network: Network<HIDDEN> = Network::new(&frequent(&count(examples), ROWS, 2), CLASSES);
+    let mut network: Network<HIDDEN> = Network::new(&count(examples), ROWS, CLASSES);
     let (mut features, mut scores) = (Vec::new(), [0.0; MAX_CLASSES]);
     let total: usize =
         rounds * examples.iter().flat_map(|example| &example.labels).map(Vec::len).sum::<usize>();
@@ -232,14 +274,16 @@ pub fn train(examples: &[Example], rounds: usize) -> Vec<u8> {
                     network.scores(&features, true, &mut scores);
                     let label = best(&scores[..CLASSES]);
                     wrong += usize::from(label != usize::from(gold));
-                    let slopes = slopes(&scores, CLASSES, |_| true, |label| label == usize::from(gold));
-                    network.learn(&slopes[..CLASSES], seen as f32 / total as f32);
+                    let mut slope = [0.0; MAX_CLASSES];
+                    slopes(&scores, 0..CLASSES, |_| true, |label| label == usize::from(gold), &mut slope);
+                    network.learn(&slope[..CLASSES], seen as f32 / total as f32);
                     seen += 1;
                     given.push(label as u8);
                 }
                 context.end(&given);
             }
         }
+        network.end_round(round);
         eprintln!("names: round {}: {wrong} tokens wrong", round + 1);
     }
     let mut out = MAGIC.to_vec();

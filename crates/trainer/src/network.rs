@@ -1,12 +1,13 @@
 //! Trains the small networks that `quizwire_language::model` reads: one layer of hidden units over sparse features,
-//! log loss, AdaGrad (one rate for each row) that falls to zero, units dropped at random. One thread, one order, plain arithmetic:
-//! the same data gives the same bytes.
+//! log loss, AdaGrad (one rate for each row) that falls to zero, units and features dropped at random. One
+//! thread for a network, one order, plain arithmetic: the same data gives the same bytes.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
 use quizwire_language::model::{
-    MAX_CLASSES, MAX_UNIT, MAX_WEIGHT, ROW_BITS, SLOT_BYTES, first_slot, mark, mix,
+    ALIGN, BUCKET, BUCKET_BYTES, MAX_CLASSES, MAX_UNIT, MAX_WEIGHT, bucket, mark, mix,
 };
 
 /// One score per class.
@@ -14,6 +15,15 @@ pub type Scores = [f32; MAX_CLASSES];
 
 /// Rows start within this distance of zero; weights of classes within twice as much.
 const START: f32 = 0.05;
+
+/// Features seen less often are never learned.
+const LEAST: u32 = 3;
+
+/// Most features to begin with, for each row that may stay.
+const CANDIDATES: usize = 12;
+
+/// After this many passes only the rows that matter most stay.
+const TRIAL: usize = 2;
 
 /// How fast weights change at first.
 const RATE: f32 = 0.04;
@@ -24,13 +34,26 @@ const CAUTION: f32 = 0.01;
 /// A situation with less probability than this on wrong classes teaches nothing more.
 const DOUBT: f32 = 0.02;
 
+/// How full the buckets of a packed index are on average.
+const BUCKET_LOAD: usize = 5;
+
 /// How many units of 256 are dropped at random while learning, so that none relies on another.
 const DROP: u64 = 64;
+
+/// How many features of 256 are dropped at random while learning.
+const FEATURE_DROP: u64 = 32;
+
+/// By how much what was not dropped counts for more.
+const MORE: f32 = (256 * 256) as f32 / ((256 - DROP) * (256 - FEATURE_DROP)) as f32;
 
 /// A network of `H` hidden units under training.
 pub struct Network<const H: usize> {
     index: Index,
     rows: Vec<Row<H>>,
+    /// How often the feature of each row occurs.
+    counts: Vec<u32>,
+    /// How many rows may stay.
+    most: usize,
     classes: Vec<Row<H>>,
     active: Vec<u32>,
     units: [f32; H],
@@ -66,11 +89,15 @@ fn mean_square<const H: usize>(parts: &[f32; H]) -> f32 {
 }
 
 impl<const H: usize> Network<H> {
-    /// A network over these features.
-    pub fn new(features: &[u64], classes: usize) -> Network<H> {
+    /// A network over the most frequent features, of which `most` will stay.
+    pub fn new(counts: &Counts, most: usize, classes: usize) -> Network<H> {
+        let frequent = frequent(counts, most * CANDIDATES);
+        let features: Vec<u64> = frequent.iter().map(|&(_, feature)| feature).collect();
         Network {
-            index: Index::new(features),
+            index: Index::new(&features),
             rows: (0..features.len()).map(|row| Row::new(1, row, START)).collect(),
+            counts: frequent.iter().map(|&(count, _)| count).collect(),
+            most,
             classes: (0..classes).map(|row| Row::new(2, row, 2.0 * START)).collect(),
             active: Vec::new(),
             units: [0.0; H],
@@ -79,11 +106,30 @@ impl<const H: usize> Network<H> {
         }
     }
 
+    /// To be called after each pass over the data: after the first few, the rows go that have moved the units least.
+    pub fn end_round(&mut self, round: usize) {
+        if round + 1 != TRIAL {
+            return;
+        }
+        let moved = |row: usize| mean_square(&self.rows[row].weights) * self.counts[row] as f32;
+        let mut features = self.index.sorted();
+        features.sort_by(|&(_, a), &(_, b)| moved(b as usize).total_cmp(&moved(a as usize)).then(a.cmp(&b)));
+        features.truncate(self.most);
+        let mut rows: Vec<_> = std::mem::take(&mut self.rows).into_iter().map(Some).collect();
+        self.rows = features.iter().filter_map(|&(_, row)| rows[row as usize].take()).collect();
+        self.counts = features.iter().map(|&(_, row)| self.counts[row as usize]).collect();
+        self.index = Index::new(&features.iter().map(|&(feature, _)| feature).collect::<Vec<_>>());
+    }
+
     /// The score of every class; in training some units are left out at random.
     pub fn scores(&mut self, features: &[u64], training: bool, scores: &mut Scores) {
         self.active.clear();
         self.units = [0.0; H];
-        for &feature in features {
+        for (number, &feature) in features.iter().enumerate() {
+            let chance = mix(mix(self.steps, number as u64), 0xFD) >> 20 & 0xFF;
+            if training && chance < FEATURE_DROP {
+                continue;
+            }
             if let Some(row) = self.index.find(feature) {
                 self.active.push(row);
                 for (unit, weight) in self.units.iter_mut().zip(&self.rows[row as usize].weights) {
@@ -99,9 +145,8 @@ impl<const H: usize> Network<H> {
                     *kept = bits >> (8 * byte) & 0xFF >= DROP;
                 }
             }
-            let more = 256.0 / (256 - DROP) as f32;
             for (unit, &kept) in self.units.iter_mut().zip(&self.kept) {
-                *unit = if kept { unit.max(0.0) * more } else { 0.0 };
+                *unit = if kept { unit.max(0.0) * MORE } else { 0.0 };
             }
         } else {
             for unit in &mut self.units {
@@ -136,9 +181,8 @@ impl<const H: usize> Network<H> {
                 row.step(&self.units, slope, slope * slope * square, rate);
             }
         }
-        let more = 256.0 / (256 - DROP) as f32;
         for (back, &unit) in back.iter_mut().zip(&self.units) {
-            *back = if unit > 0.0 { *back * more } else { 0.0 };
+            *back = if unit > 0.0 { *back * MORE } else { 0.0 };
         }
         let square = mean_square(&back);
         for &row in &self.active {
@@ -147,31 +191,46 @@ impl<const H: usize> Network<H> {
     }
 
     /// Appends the network as bytes.
+    ///
+    /// Where more features meet than a bucket holds, the rarest are left out.
     pub fn pack(&self, out: &mut Vec<u8>) {
         let row_scale = 127.0 / size(all(&self.rows), 0.9998);
         let class_scale = f32::from(MAX_WEIGHT) / size(all(&self.classes), 1.0);
-        let slots = self.rows.len() * 3 / 2 + 1;
+        let mut buckets: Vec<Vec<(u16, u32)>> = vec![Vec::new(); self.rows.len() / BUCKET_LOAD + 1];
+        let mut features = self.index.sorted();
+        features.sort_unstable_by_key(|&(_, row)| row);
+        for (feature, row) in features {
+            let number = bucket(feature, buckets.len());
+            let mark = mark(feature);
+            if buckets[number].len() < BUCKET && buckets[number].iter().all(|&(other, _)| other != mark) {
+                buckets[number].push((mark, row));
+            }
+        }
+        let rows: usize = buckets.iter().map(Vec::len).sum();
         eprintln!(
-            "network: {} rows scaled by {row_scale:.1}, units up to {:.1}",
+            "network: {rows} of {} rows, scaled by {row_scale:.1}, units up to {:.1}",
             self.rows.len(),
             f32::from(MAX_UNIT) / row_scale
         );
-        for value in [H, slots, self.rows.len(), self.classes.len()] {
+        let scale = (row_scale * class_scale) as usize;
+        for value in [H, buckets.len(), rows, self.classes.len(), scale] {
             number(value, out);
         }
-        let mut index = vec![0_u32; slots];
-        for &(feature, row) in &self.index.sorted() {
-            let mut slot = first_slot(feature, slots);
-            while index[slot] != 0 {
-                slot = (slot + 1) % slots;
-            }
-            index[slot] = mark(feature) << ROW_BITS | row;
+        let mut base = 0;
+        for bucket in &buckets {
+            let start = out.len();
+            out.extend(bucket.iter().flat_map(|(mark, _)| mark.to_le_bytes()));
+            out.resize(start + 2 * BUCKET, 0);
+            number(base, out);
+            debug_assert_eq!(out.len(), start + BUCKET_BYTES);
+            base += bucket.len();
         }
-        debug_assert_eq!(size_of::<u32>(), SLOT_BYTES);
-        out.extend(index.iter().flat_map(|entry| entry.to_le_bytes()));
-        out.extend(
-            all(&self.rows).map(|weight| (weight * row_scale).round().clamp(-127.0, 127.0) as i8 as u8),
-        );
+        out.resize(out.len().next_multiple_of(ALIGN), 0);
+        for &(_, row) in buckets.iter().flatten() {
+            let byte = |weight: f32| (weight * row_scale).round().clamp(-127.0, 127.0) as i8;
+            let weights = self.rows[row as usize].weights;
+            out.extend(weights.map(|weight| byte(weight) as u8));
+        }
         out.extend(
             all(&self.classes).flat_map(|weight| ((weight * class_scale).round() as i16).to_le_bytes()),
         );
@@ -196,33 +255,28 @@ pub fn number(value: usize, out: &mut Vec<u8>) {
 
 /// Turns scores into the slope of the loss: probabilities, less the share of each right class.
 ///
-/// Only `allowed` classes compete; of the `right` ones each takes the share that the model gives it.
+/// Only `allowed` classes of `range` compete; of the `right` ones each takes the share that the model gives it.
 pub fn slopes(
     scores: &Scores,
-    classes: usize,
+    range: Range<usize>,
     allowed: impl Fn(usize) -> bool,
     right: impl Fn(usize) -> bool,
-) -> Scores {
-    let mut out = [0.0; MAX_CLASSES];
-    let highest =
-        (0..classes).filter(|&class| allowed(class)).map(|class| scores[class]).fold(f32::MIN, f32::max);
+    out: &mut Scores,
+) {
+    let allowed = |class: &usize| allowed(*class);
+    let highest = range.clone().filter(allowed).map(|class| scores[class]).fold(f32::MIN, f32::max);
     let (mut all, mut good) = (0.0, 0.0);
-    for class in 0..classes {
-        if allowed(class) {
-            out[class] = exp(scores[class] - highest);
-            all += out[class];
-            if right(class) {
-                good += out[class];
-            }
+    for class in range.clone().filter(allowed) {
+        out[class] = exp(scores[class] - highest);
+        all += out[class];
+        if right(class) {
+            good += out[class];
         }
     }
-    for (class, slope) in out.iter_mut().enumerate().take(classes) {
-        if *slope > 0.0 {
-            let share = if right(class) { *slope / good } else { 0.0 };
-            *slope = *slope / all - share;
-        }
+    for class in range.filter(allowed) {
+        let share = if right(class) { out[class] / good } else { 0.0 };
+        out[class] = out[class] / all - share;
     }
-    out
 }
 
 /// e to the power of `x <= 0`, by arithmetic that is the same everywhere.
@@ -235,22 +289,14 @@ fn exp(x: f32) -> f32 {
     series * f32::from_bits(((whole as i32 + 127) as u32) << 23)
 }
 
-/// The most frequent features of `counts`, at most `most`, seen at least `least` times.
-pub fn frequent(counts: &Counts, most: usize, least: u32) -> Vec<u64> {
-    let mut features: Vec<(u32, u64)> = counts
-        .iter()
-        .map(|(&feature, &count)| (count, feature))
-        .filter(|&(count, _)| count >= least)
-        .collect();
+/// The most frequent features, at most `most`.
+fn frequent(counts: &Counts, most: usize) -> Vec<(u32, u64)> {
+    let all = counts.iter().map(|(&feature, &count)| (count, feature));
+    let mut features: Vec<(u32, u64)> = all.filter(|&(count, _)| count >= LEAST).collect();
     features.sort_unstable_by(|a, b| b.cmp(a));
     features.truncate(most);
-    eprintln!(
-        "network: {} of {} features, the last seen {} times",
-        features.len(),
-        counts.len(),
-        features.last().map_or(0, |&(count, _)| count)
-    );
-    features.into_iter().map(|(_, feature)| feature).collect()
+    eprintln!("network: {} of {} features", features.len(), counts.len());
+    features
 }
 
 /// From features to rows: an open hash table.

@@ -1,20 +1,21 @@
 //! Trains the guesses at roles that help the parser.
 
+use std::collections::BTreeMap;
+
 use quizwire_language::model::MAX_CLASSES;
 use quizwire_language::roles::{HIDDEN, MAGIC, Sight};
 use quizwire_language::word::{Word, words};
-use quizwire_language::{Pos, Relation, Tag};
+use quizwire_language::{Pos, Tag};
 
 use crate::conllu::Tree;
-use crate::network::{Counts, Network, frequent, slopes};
+use crate::network::{self, Counts, Network, slopes};
 use crate::tagger::{best, shuffled};
 
 /// Rows of the network: with [`HIDDEN`] they decide the size of the file.
-const ROWS: usize = 24_000;
+const ROWS: usize = 22_000;
 
-/// A role is the relation of a word, and whether its head stands after it: all of them, so that the models of different
-/// parts of the data number them alike.
-const CLASSES: usize = 2 * Relation::ALL.len();
+/// A role seen less often is never predicted.
+const LEAST_ROLE: usize = 5;
 
 /// A sentence with predicted tags.
 #[derive(Clone)]
@@ -38,12 +39,14 @@ impl Example {
 
 /// A trained model.
 pub struct Model {
+    classes: Vec<u8>,
     network: Network<HIDDEN>,
 }
 
 /// Learns from `examples` in `rounds` passes.
 pub fn train(examples: &[&Example], rounds: usize) -> Model {
-    let mut network: Network<HIDDEN> = Network::new(&frequent(&count(examples), ROWS, 3), CLASSES);
+    let classes = classes(examples);
+    let mut network: Network<HIDDEN> = Network::new(&count(examples), ROWS, classes.len());
     let (mut sight, mut features, mut scores) = (Sight::default(), Vec::new(), [0.0; MAX_CLASSES]);
     let total: usize = examples.iter().map(|example| example.words.len()).sum();
     let mut seen = 0;
@@ -56,18 +59,31 @@ pub fn train(examples: &[&Example], rounds: usize) -> Model {
             for (at, &gold) in example.gold.iter().enumerate() {
                 sight.extract(at, &roles, &mut features);
                 network.scores(&features, true, &mut scores);
-                let class = best(&scores[..CLASSES]);
-                let gold = usize::from(gold);
-                right += usize::from(class == gold);
-                let slopes = slopes(&scores, CLASSES, |_| true, |class| class == gold);
-                network.learn(&slopes[..CLASSES], seen as f32 / (total * rounds) as f32);
+                let class = best(&scores[..classes.len()]);
+                if let Some(gold) = classes.iter().position(|&role| role == gold) {
+                    right += usize::from(class == gold);
+                    let mut slope = [0.0; MAX_CLASSES];
+                    slopes(&scores, 0..classes.len(), |_| true, |class| class == gold, &mut slope);
+                    network.learn(&slope[..classes.len()], seen as f32 / (total * rounds) as f32);
+                }
                 seen += 1;
-                roles.push(class as u8);
+                roles.push(classes[class]);
             }
         }
+        network.end_round(round);
         eprintln!("roles: round {}: {:.2} % right", round + 1, 100.0 * right as f64 / total.max(1) as f64);
     }
-    Model { network }
+    Model { classes, network }
+}
+
+fn classes(examples: &[&Example]) -> Vec<u8> {
+    let mut counts: BTreeMap<u8, usize> = BTreeMap::new();
+    for &role in examples.iter().flat_map(|example| &example.gold) {
+        *counts.entry(role).or_default() += 1;
+    }
+    let mut frequent: Vec<_> = counts.into_iter().filter(|&(_, count)| count >= LEAST_ROLE).collect();
+    frequent.sort_by_key(|&(role, count)| (std::cmp::Reverse(count), role));
+    frequent.into_iter().map(|(role, _)| role).collect()
 }
 
 /// How often each feature occurs if all roles are right.
@@ -97,7 +113,7 @@ impl Model {
         for at in 0..example.words.len() {
             sight.extract(at, &roles, &mut features);
             self.network.scores(&features, false, &mut scores);
-            roles.push(best(&scores[..CLASSES]) as u8);
+            roles.push(self.classes[best(&scores[..self.classes.len()])]);
         }
         roles
     }
@@ -105,6 +121,8 @@ impl Model {
     /// The model file.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
+        network::number(self.classes.len(), &mut out);
+        out.extend_from_slice(&self.classes);
         self.network.pack(&mut out);
         out
     }
