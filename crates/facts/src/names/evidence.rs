@@ -226,7 +226,15 @@ pub fn of_words(words: &[Word], candidate: &Candidate) -> Evidence {
             e.person += 4;
         } else if !plain && !headed && capitals <= 3 && name.len() == capitals && last.shape == Shape::Capital
         {
-            e.person += 2;
+            // "Space Odyssey", "SQL Server": a common word that no family bears speaks against.
+            let thing = name.iter().any(|word| {
+                word.is(flags::COMMON) && !word.is(flags::SURNAME | flags::GIVEN)
+                    || word.shape == Shape::Capitals
+            });
+            match thing {
+                true => e.other += 2,
+                false => e.person += 2,
+            }
         }
         if matches!(last.text, "Jr." | "Sr." | "Jr" | "III") {
             e.person += 8;
