@@ -60,7 +60,7 @@ impl Office {
         }
     }
 
-    /// "chief executive of AT&T", "analyst at Orvix"
+    /// "chief executive of Zentora", "analyst at Orvix"
     fn in_body(context: &Context, role: &Role, title: &str, id: EntityId) -> Result<Office, Refusal> {
         let entity = context.entity(id);
         // "Ada Quill, director of the port" names the house inside the statement, "Orvix's chief Ada Quill" before it.
