@@ -11,7 +11,7 @@ use crate::standing;
 /// Fewer words say nothing, more are hard to read at a glance (rule G13).
 const WORDS: std::ops::RangeInclusive<usize> = 6..=26;
 
-/// "I have for years." beside another sentence only asks what for.
+/// "So they did." beside another sentence only asks what for.
 const SHORTEST_OF_TWO: usize = 5;
 
 /// At least this many words must carry meaning,
@@ -337,7 +337,6 @@ const COURTESIES: &[&str] = &[
     "we're proud to",
     "we take very seriously",
     "we take this very seriously",
-    "seriously all claims",
     "thoughts and prayers",
     "our thoughts are with",
     "i look forward to",

@@ -221,7 +221,7 @@ fn which_office(context: &Context, held: &Held) -> Result<Proposal, Refusal> {
         return Err(Refusal::Hedged);
     }
     let (key, mut wrong) = office.ladder(context).ok_or(Refusal::FewOptions)?;
-    // "AT&T Chairman and CEO Ada Quill": what the sentence says beside the office may be held by the same person.
+    // "Orvix Chairman and CEO Ada Quill": what the sentence says beside the office may be held by the same person.
     let said: Vec<String> = context
         .facts
         .roles

@@ -155,7 +155,7 @@ fn ask(context: &Context, clause: &Clause) -> Result<Option<Proposal>, Refusal> 
     match bound {
         // Without a name in it "he" could be anybody.
         Some(_) if !named_in(context, sentence, &shown) => return Err(Refusal::Dangling),
-        // "Who said that he gave the deal a chance": he is the one who is asked for.
+        // "Who said that he would sell the yard": he is the one who is asked for.
         Some(pronoun) => {
             standing::check_in_setting(&stem.replacen(&format!(" {pronoun} "), " ", 1), Possessives::Bound)?
         }

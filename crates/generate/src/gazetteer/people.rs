@@ -43,7 +43,7 @@ fn people() -> &'static [Person] {
 }
 
 fn find(name: &str) -> Option<&'static Person> {
-    // "Donald J. Trump" is known without his middle initial.
+    // "Ada J. Quill" is known without his middle initial.
     let words: Vec<&str> = name.split(' ').collect();
     let plain: Vec<&str> = words
         .iter()
