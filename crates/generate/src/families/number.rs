@@ -27,7 +27,7 @@ const EXAMPLES: &[Example] = &[
     Example {
         article: "Zentora Corp. hired at least 450 welders in Norvale on Monday.",
         asked: Some((
-            "What minimum number of welders in Norvale did Zentora Corp. hire in March 2021?",
+            "What minimum number of welders did Zentora Corp. hire in Norvale in March 2021?",
             "450",
         )),
     },
