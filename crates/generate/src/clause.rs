@@ -476,6 +476,8 @@ pub(crate) fn asked_for(context: &Context, id: EntityId) -> Result<(String, &'st
             | None => "which organization",
             Some(OrganisationKind::Military) => "which military organization",
         },
+        // The capital, the state and the government all go by this name.
+        Kind::Place(_) if entity.name == "Washington" => return Err(Refusal::SecondAnswer),
         Kind::Place(Some(PlaceKind::Country)) => "which country",
         Kind::Place(Some(PlaceKind::State)) => "which state",
         Kind::Place(Some(PlaceKind::City)) => "which city",

@@ -391,9 +391,15 @@ fn points_back(context: &Context, tokens: &[&Token]) -> bool {
         let next = word(at + 1);
         let ahead: Vec<String> = (at + 1..at + 7).map(word).collect();
         let expletive = match here.as_str() {
+            // "It is important to …", "It's time that …": the clause behind is what it stands for.
             "it" => {
-                ahead.iter().any(|word| matches!(word.as_str(), "to" | "that" | "time"))
-                    || matches!(next.as_str(), "looks" | "seems" | "appears")
+                let adjective = |distance: usize| {
+                    tokens.get(at + distance).is_some_and(|token| token.pos == Pos::Adj)
+                        || word(at + distance) == "time"
+                };
+                (adjective(2) || adjective(3))
+                    && ahead.iter().any(|word| matches!(word.as_str(), "to" | "that" | "for"))
+                    || matches!(next.as_str(), "looks" | "seems" | "appears" | "takes")
             }
             "there" => matches!(
                 next.as_str(),

@@ -9,7 +9,7 @@ use quizwire_facts::names::{EntityId, Kind, OrganisationKind, OtherKind, PlaceKi
 use crate::anchor::Anchor;
 use crate::candidate::{Candidate, Pool, Refusal};
 use crate::context::Context;
-use crate::{clause, options, standing};
+use crate::{clause, options};
 
 /// What an article is about, the surest first.
 #[derive(Debug)]
@@ -47,8 +47,7 @@ impl Topics {
                 let weight = if in_title { 4.0 } else { 0.0 }
                     + if in_opening { 1.0 } else { 0.0 }
                     + 0.4 * entity.mentions.len().min(10) as f32
-                    - if place { 1.0 } else { 0.0 }
-                    - if is_everywhere(&entity.name) { 4.5 } else { 0.0 };
+                    - if place { 1.5 } else { 0.0 };
                 (weight, id)
             })
             .filter(|(weight, _)| *weight >= LEAST_WEIGHT)
@@ -68,16 +67,12 @@ impl Topics {
             return Ok(candidate); // an office and its holder need no story
         }
         let report = Anchor::Month(published.year(), published.month());
-        // "Who said that the deal …": the report must tell which deal.
-        let leans = candidate.family == "who_claimed" || standing::has_bare_definite(&candidate.stem);
         if self.ranked.iter().take(TELLING_TOPICS).any(|&id| names(context, &candidate.stem, id)) {
             return Ok(candidate);
         }
         let sourced = candidate.stem.contains(" own account")
             || candidate.stem.contains("ccording to ") && !candidate.stem.contains(&report.report());
-        let Some(form) = Form::of(&candidate.stem, report).filter(|_| !sourced) else {
-            return if leans { Err((candidate, Refusal::Dangling)) } else { Ok(candidate) };
-        };
+        let Some(form) = Form::of(&candidate.stem, report).filter(|_| !sourced) else { return Ok(candidate) };
         let key = match &candidate.pool {
             Pool::Named { key, .. } => *key,
             _ => None,
@@ -98,9 +93,14 @@ impl Topics {
             }
             return Ok(candidate);
         }
-        // Words of which nobody could say what they were about.
-        let nameless = form.quoted() && context.mentions_in(candidate.fact).next().is_none();
-        if nameless || leans { Err((candidate, Refusal::Dangling)) } else { Ok(candidate) }
+        // Words of which nobody could say what they were about, and a report on nothing.
+        let nameless = match form {
+            Form::Report(..) => true,
+            Form::Quoted(..) | Form::Dated(..) => {
+                candidate.stem.contains('“') && context.mentions_in(candidate.fact).next().is_none()
+            }
+        };
+        if nameless { Err((candidate, Refusal::Dangling)) } else { Ok(candidate) }
     }
 }
 
@@ -115,11 +115,12 @@ fn can_be_a_topic(context: &Context, id: EntityId) -> bool {
     let abbreviated = entity.name.split(' ').all(|word| word.ends_with('.'));
     !shouted
         && !abbreviated
+        && !is_everywhere(&entity.name)
         && match entity.kind {
             Kind::Person(_) => times > 2 && context.full_name(id).is_some() && !context.shares_surname(id),
             Kind::Organisation(Some(OrganisationKind::Media)) => times > 2,
             Kind::Organisation(_) => true,
-            Kind::Place(Some(PlaceKind::Country | PlaceKind::State | PlaceKind::City)) => true,
+            Kind::Place(Some(PlaceKind::Country)) => true,
             Kind::Place(_) => times > 2,
             Kind::Other(Some(OtherKind::Product | OtherKind::Event | OtherKind::Work | OtherKind::Law)) => {
                 times > 1
@@ -171,6 +172,13 @@ fn with_article(context: &Context, id: EntityId) -> String {
     let whole = entity.mentions.iter().filter(|mention| context.words(**mention).ends_with(name));
     let (led, all) = (whole.clone().filter(led).count(), whole.count());
     let takes_article = match all {
+        _ if matches!(entity.kind, Kind::Place(_)) => is_led_by_the(name),
+        // "the World Cup", but "Euro 2020"
+        _ if matches!(entity.kind, Kind::Other(Some(OtherKind::Event | OtherKind::Law)))
+            && name.contains(' ') =>
+        {
+            !name.ends_with(|c: char| c.is_ascii_digit())
+        }
         0 => clause::needs_article(name, entity.kind),
         _ => 2 * led > all,
     };
@@ -180,6 +188,13 @@ fn with_article(context: &Context, id: EntityId) -> String {
     } else {
         name.to_owned()
     }
+}
+
+/// Countries whose name is a description, or a plural.
+fn is_led_by_the(name: &str) -> bool {
+    name.starts_with("United ")
+        || name.ends_with("Republic")
+        || matches!(name, "Bahamas" | "Gambia" | "Maldives" | "Netherlands" | "Philippines" | "Seychelles")
 }
 
 /// How a stem tells its time, and so where its subject can be told.
@@ -200,6 +215,8 @@ impl<'a> Form<'a> {
             return (!stem[behind..].starts_with(" on "))
                 .then(|| Form::Report(&stem[..behind], &stem[behind..]));
         }
+        // What somebody wrote was not written in the report.
+        let quoted = stem.contains(" said, “") || stem.contains(" was quoted in ");
         let outside = stem.find('“').unwrap_or(stem.len());
         let anchors = match report {
             Anchor::Month(year, _) => [report, Anchor::Year(year)],
@@ -208,7 +225,7 @@ impl<'a> Form<'a> {
         for anchor in anchors {
             let (inside, front) = (format!(" in {}", anchor.words()), format!("In {}, ", anchor.words()));
             if let Some(rest) = stem.strip_prefix(&front) {
-                return Some(if outside < stem.len() {
+                return Some(if quoted {
                     Form::Quoted("", format!("In {}", anchor.report()), &stem[front.len() - 2..])
                 } else {
                     Form::Dated(format!("According to {}", anchor.report()), rest.to_owned())
@@ -216,7 +233,7 @@ impl<'a> Form<'a> {
             }
             if let Some(at) = stem[..outside].find(&inside) {
                 let behind = at + inside.len();
-                if outside < stem.len() {
+                if quoted || stem[..at].ends_with(" said") {
                     return Some(Form::Quoted(
                         &stem[..at],
                         format!(" in {}", anchor.report()),
@@ -236,10 +253,6 @@ impl<'a> Form<'a> {
             Form::Quoted(before, report, behind) => format!("{before}{report} on {topic}{behind}"),
             Form::Dated(report, rest) => format!("{report} on {topic}, {rest}"),
         }
-    }
-
-    fn quoted(&self) -> bool {
-        matches!(self, Form::Quoted(..))
     }
 }
 

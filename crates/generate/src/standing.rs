@@ -201,36 +201,9 @@ pub(crate) enum Possessives {
 
 /// Refuses a stem that a stranger could not read alone; what stands in quotation marks is not judged.
 pub(crate) fn check(stem: &str, possessives: Possessives) -> Result<(), Refusal> {
-    check_in_setting(stem, possessives)?;
-    if has_bare_definite(stem) { Err(Refusal::Dangling) } else { Ok(()) }
-}
-
-/// Whether "the deal" stands outside quotation marks with nothing behind it to tell which deal.
-pub(crate) fn has_bare_definite(stem: &str) -> bool {
-    let words = words(&outside_quotes(stem).unwrap_or_default());
-    words.windows(2).enumerate().any(|(at, pair)| {
-        pair[0] == "the"
-            && DEFINITE.contains(&pair[1].as_str())
-            && !words.get(at + 2).is_some_and(|after| {
-                matches!(
-                    after.as_str(),
-                    "of" | "that"
-                        | "which"
-                        | "who"
-                        | "in"
-                        | "for"
-                        | "between"
-                        | "at"
-                        | "against"
-                        | "to"
-                        | "on"
-                )
-            })
-    })
-}
-
-/// The same for a stem that will be set in a report on the article's topic, where "the deal" is the one reported.
-pub(crate) fn check_in_setting(stem: &str, possessives: Possessives) -> Result<(), Refusal> {
+    if has_bare_definite(stem) {
+        return Err(Refusal::Dangling);
+    }
     if stem.split_whitespace().count() > LONGEST_STEM_WORDS {
         return Err(Refusal::Unclean);
     }
@@ -253,6 +226,30 @@ pub(crate) fn check_in_setting(stem: &str, possessives: Possessives) -> Result<(
         }
     }
     Ok(())
+}
+
+/// Whether "the deal" stands outside quotation marks with nothing behind it to tell which deal.
+fn has_bare_definite(stem: &str) -> bool {
+    let words = words(&outside_quotes(stem).unwrap_or_default());
+    words.windows(2).enumerate().any(|(at, pair)| {
+        pair[0] == "the"
+            && DEFINITE.contains(&pair[1].as_str())
+            && !words.get(at + 2).is_some_and(|after| {
+                matches!(
+                    after.as_str(),
+                    "of" | "that"
+                        | "which"
+                        | "who"
+                        | "in"
+                        | "for"
+                        | "between"
+                        | "at"
+                        | "against"
+                        | "to"
+                        | "on"
+                )
+            })
+    })
 }
 
 /// The words in lower case without their punctuation.

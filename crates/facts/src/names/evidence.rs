@@ -26,6 +26,9 @@ const CAP: i16 = 16;
 /// Points from which an organisation is called a company.
 const SURE_COMPANY: i16 = 4;
 
+/// Points for a full name whose last word alone is a person of the article.
+const BORNE: i16 = 6;
+
 impl Evidence {
     fn kind(&mut self, kind: &str, points: i16) {
         if let Some(index) = KINDS.iter().position(|known| *known == kind) {
@@ -125,6 +128,11 @@ impl Evidence {
             Gender::Male => self.male += 1,
             Gender::Female => self.female += 1,
         }
+    }
+
+    /// Somebody in the same article goes by the last word of the name alone.
+    pub fn bear(&mut self) {
+        self.person += BORNE;
     }
 
     /// Points for being a person.
@@ -432,9 +440,13 @@ fn heads(e: &mut Evidence, name: &[Word]) {
         "state" | "city" if small.is_some() => "region",
         other => other,
     };
-    let surname = head.is(flags::SURNAME) && name[0].is(flags::GIVEN);
+    // "Emanuel Baptist Church" is nobody's name, "Frank Church" is somebody's.
+    let surname = head.is(flags::SURNAME) && name[0].is(flags::GIVEN) && name.len() <= LONGEST_PERSON;
     e.kind(kind, if surname { 2 } else { 7 });
 }
+
+/// People seldom have more names.
+const LONGEST_PERSON: usize = 3;
 
 /// What the words around a mention say.
 pub fn of_context(words: &[Word], candidate: &Candidate) -> Evidence {

@@ -133,6 +133,9 @@ fn ask(context: &Context, clause: &Clause) -> Result<Option<Proposal>, Refusal> 
             shown.rewrite(first, format!("that {word}"));
         }
     }
+    if shown.has_bare_definite() {
+        return Err(Refusal::Dangling);
+    }
     let words = shown.text()?;
     if words.contains("$ ") || words.contains(" ,") {
         return Err(Refusal::Unclean);
@@ -157,9 +160,9 @@ fn ask(context: &Context, clause: &Clause) -> Result<Option<Proposal>, Refusal> 
         Some(_) if !named_in(context, sentence, &shown) => return Err(Refusal::Dangling),
         // "Who said that he would sell the yard": he is the one who is asked for.
         Some(pronoun) => {
-            standing::check_in_setting(&stem.replacen(&format!(" {pronoun} "), " ", 1), Possessives::Bound)?
+            standing::check(&stem.replacen(&format!(" {pronoun} "), " ", 1), Possessives::Bound)?
         }
-        None => standing::check_in_setting(&stem, Possessives::Forbidden)?,
+        None => standing::check(&stem, Possessives::Forbidden)?,
     }
     let kind = context.entity(speaker).kind;
     let never = context.mentions_in(sentence.span).map(|(_, id)| id).collect();
