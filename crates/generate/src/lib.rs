@@ -83,7 +83,6 @@ pub fn generate(articles: &[Article], options: &Options, seed: u64) -> Generated
                 }
                 let completed = topics
                     .set(&context, candidate)
-                    .map_err(|(candidate, refusal)| candidate.refused(refusal))
                     .and_then(|candidate| options::complete(&context, candidate, seed));
                 match completed {
                     Ok(draft) => drafts.push(draft),

@@ -9,7 +9,7 @@ use quizwire_facts::names::{EntityId, Kind, OrganisationKind, OtherKind, PlaceKi
 use crate::anchor::Anchor;
 use crate::candidate::{Candidate, Pool, Refusal};
 use crate::context::Context;
-use crate::{clause, options};
+use crate::{Refused, clause, options};
 
 /// What an article is about, the surest first.
 #[derive(Debug)]
@@ -35,6 +35,8 @@ impl Topics {
         let title = context.article.document.title.as_deref().unwrap_or_default();
         let opening =
             context.facts.sentences.get(OPENING_SENTENCES).map_or(usize::MAX, |next| next.span.start);
+        // Without a headline the opening has to tell what the news is.
+        let opening_weight = if title.is_empty() { 2.5 } else { 1.0 };
         let mut weighed: Vec<(f32, EntityId)> = (0..context.facts.entities.len())
             .map(EntityId)
             .filter(|&id| can_be_a_topic(context, id))
@@ -45,7 +47,7 @@ impl Topics {
                 let in_opening = entity.mentions.iter().any(|mention| mention.start < opening);
                 let place = matches!(entity.kind, Kind::Place(_));
                 let weight = if in_title { 4.0 } else { 0.0 }
-                    + if in_opening { 1.0 } else { 0.0 }
+                    + if in_opening { opening_weight } else { 0.0 }
                     + 0.4 * entity.mentions.len().min(10) as f32
                     - if place { 1.5 } else { 0.0 };
                 (weight, id)
@@ -57,11 +59,7 @@ impl Topics {
     }
 
     /// Gives the stem of `candidate` a setting if it has none.
-    pub fn set(
-        &self,
-        context: &Context,
-        mut candidate: Candidate,
-    ) -> Result<Candidate, (Candidate, Refusal)> {
+    pub fn set(&self, context: &Context, mut candidate: Candidate) -> Result<Candidate, Refused> {
         let Some(published) = context.article.document.published else { return Ok(candidate) };
         if candidate.family == "role" {
             return Ok(candidate); // an office and its holder need no story
@@ -77,6 +75,11 @@ impl Topics {
             Pool::Named { key, .. } => *key,
             _ => None,
         };
+        // What the subject of the story itself did needs no other subject.
+        let of_the_key = key.is_some_and(|key| self.ranked.iter().take(TELLING_TOPICS).any(|&id| id == key));
+        if of_the_key && matches!(form, Form::Dated(..)) && !candidate.stem.contains('“') {
+            return Ok(candidate);
+        }
         for &id in &self.ranked {
             let topic = with_article(context, id);
             let stem = form.about(&topic);
@@ -100,7 +103,7 @@ impl Topics {
                 candidate.stem.contains('“') && context.mentions_in(candidate.fact).next().is_none()
             }
         };
-        if nameless { Err((candidate, Refusal::Dangling)) } else { Ok(candidate) }
+        if nameless { Err(candidate.refused(Refusal::Dangling)) } else { Ok(candidate) }
     }
 }
 

@@ -20,11 +20,12 @@ pub(super) const FAMILY: Family =
 
 const EXAMPLES: &[Example] = &[
     Example {
-        article: "The port of Norvale will close its old dock. “The old dock costs taxpayers more than the whole new \
-                  terminal,” said Ada Quill, the director of the port. Mayor Tom Hart, union leader Rosa Lind and \
-                  engineer Piet Maas welcomed the plan.",
+        article: "Zentora Corp. will close its old dock. “Taxpayers have paid more for the dock than for the new terminal,” \
+                  said Ada Quill, the director of Zentora Corp. Mayor Tom Hart, union leader Rosa Lind and engineer \
+                  Piet Maas welcomed the plan.",
         asked: Some((
-            "Who was quoted in March 2021 as saying, “The old dock costs taxpayers more than the whole new terminal”?",
+            "Who said in a March 2021 report on Zentora Corp., “Taxpayers have paid more for the dock than for the new \
+             terminal”?",
             "Ada Quill",
         )),
     },

@@ -188,7 +188,7 @@ impl Office {
         let both = |names: &&Vec<&str>| matches!(names[0], "chief executive" | "chairman");
         let may_hold_both = names.iter().filter(both).any(|names| own(&names));
         let wrong =
-            names.iter().filter(|names| !own(names) && !(may_hold_both && both(names))).cloned().collect();
+            names.iter().filter(|names| !(own(names) || may_hold_both && both(names))).cloned().collect();
         Some((self.title.clone(), wrong))
     }
 }
