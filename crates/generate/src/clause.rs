@@ -775,6 +775,16 @@ pub(crate) fn shown(context: &Context, clause: &Clause) -> Vec<Span> {
 pub(crate) fn is_plural(context: &Context, clause: &Clause) -> bool {
     let sentence = &context.facts.sentences[clause.sentence];
     clause.subject.is_some_and(|at| {
+        let head = sentence.tokens[at].span;
+        let name = context.mentions_in(sentence.span).find(|(mention, _)| mention.contains(head));
+        // "Sound & Isles" is one company.
+        if let Some((mention, id)) = name
+            && matches!(context.entity(id).kind, Kind::Organisation(Some(kind)) if kind != OrganisationKind::Team)
+        {
+            return phrase::children(sentence, at).any(|child| {
+                sentence.tokens[child].relation == Relation::Conj && !mention.contains(sentence.tokens[child].span)
+            });
+        }
         matches!(sentence.tokens[at].tag, Tag::Nns | Tag::Nnps)
             || phrase::children(sentence, at).any(|child| sentence.tokens[child].relation == Relation::Conj)
     })

@@ -745,10 +745,13 @@ impl<'a> Phrase<'a> {
             let glued = last.is_some_and(|last| {
                 last + 1 == at && tokens[last].span.end == tokens[at].span.start && !out.is_empty()
             });
-            let hugs = matches!(
-                word,
-                "," | ";" | ":" | "." | "?" | "!" | "%" | "'s" | "’s" | "n't" | "n’t" | ")" | "'" | "’"
-            );
+            // An apostrophe hugs the word it stands at; a single quotation mark opens behind a space.
+            let at_a_word = at > 0 && tokens[at - 1].span.end == tokens[at].span.start;
+            let hugs = match word {
+                "," | ";" | ":" | "." | "?" | "!" | "%" | "'s" | "’s" | "n't" | "n’t" | ")" => true,
+                "'" | "’" => at_a_word,
+                _ => false,
+            };
             if !out.is_empty() && !glued && !hugs {
                 out.push(' ');
             }
