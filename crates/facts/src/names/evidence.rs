@@ -110,7 +110,7 @@ impl Evidence {
         if points <= 0 {
             return (Kind::Other(None), 0.2);
         }
-        (kind, (0.45 + lead * 0.06).min(0.98))
+        (kind, (0.45 + lead * 0.065).min(0.98))
     }
 
     /// What titles, given names and pronouns show.

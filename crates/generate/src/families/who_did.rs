@@ -66,6 +66,10 @@ fn propose(context: &Context, proposals: &mut Proposals) {
 fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> {
     clause::sound(context, clause)?;
     let subject = clause::named_subject(context, clause)?;
+    // A town or state that acts is a team, a government or a stock exchange.
+    if matches!(context.entity(subject).kind, Kind::Place(Some(PlaceKind::City | PlaceKind::State))) {
+        return Err(Refusal::NoFullName);
+    }
     let (key, wh) = clause::asked_for_subject(context, clause, subject)?;
     let verb = clause::verb_lemma(context, clause);
     if VAGUE.contains(&verb.as_str()) || SPEAKING.contains(&verb.as_str()) {

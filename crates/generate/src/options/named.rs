@@ -247,13 +247,11 @@ fn named<'a>(
     key: Option<EntityId>,
     never: &'a [EntityId],
 ) -> impl Iterator<Item = (EntityId, &'a Entity)> {
-    context
-        .facts
-        .entities
-        .iter()
-        .enumerate()
-        .map(|(id, entity)| (EntityId(id), entity))
-        .filter(move |(id, entity)| Some(*id) != key && !never.contains(id) && entity.confidence >= SURE)
+    context.facts.entities.iter().enumerate().map(|(id, entity)| (EntityId(id), entity)).filter(
+        move |(id, entity)| {
+            Some(*id) != key && !never.contains(id) && entity.prose && entity.confidence >= SURE
+        },
+    )
 }
 
 /// A name of the article is offered as an option only when its class is at least this sure.
@@ -324,6 +322,10 @@ impl Chosen {
     }
 
     fn add(&mut self, name: &str, from_article: bool) {
+        // "Wis." beside "Ohio" is a slip of form.
+        if name.ends_with('.') && !name.contains(' ') {
+            return;
+        }
         let words = content_words(name);
         let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
         if digits(name) && !digits(&self.key) || self.is_alias(name) {
