@@ -11,7 +11,7 @@ use rand::seq::SliceRandom;
 
 use crate::candidate::{Candidate, Pool, Refusal};
 use crate::context::Context;
-use crate::{Refused, deal};
+use crate::{Refused, deal, quoted};
 
 pub(crate) use named::is_clean_name;
 
@@ -50,6 +50,9 @@ pub(crate) fn complete(context: &Context, candidate: Candidate, seed: u64) -> Re
     let mut random = deal::stream(seed, &id);
     if leaks(&candidate.stem, &candidate.key) {
         return Err(candidate.refused(Refusal::Leak));
+    }
+    if !quoted::is_word_for_word(context.text, &candidate.stem) {
+        return Err(candidate.refused(Refusal::Unclean));
     }
     let (wrong, key_order, sorted) = match &candidate.pool {
         Pool::Named { key, kind, never } => {

@@ -276,7 +276,7 @@ fn stretch(context: &Context, quotation: &Quotation, piece: &Piece) -> Result<St
     if nouns < NOUNS || content < needed || is_courtesy(&text) {
         return Err(Refusal::Worthless);
     }
-    if standing::is_relative_time(&text) || points_back(context, &tokens) {
+    if standing::is_relative_time(&text) || points_back(context, &tokens) || begins_in_the_middle(&text) {
         return Err(Refusal::Dangling);
     }
     let direct = quotation.kind == QuotationKind::Direct;
@@ -291,6 +291,30 @@ fn stretch(context: &Context, quotation: &Quotation, piece: &Piece) -> Result<St
         - 0.02 * count.saturating_sub(18) as f32;
     let text = if direct { capital(&text) } else { text };
     Ok(Stretch { text, weight: weight.clamp(0.0, 1.0) })
+}
+
+/// Whether everything in quotation marks stands in the article as it is printed; spaces, the shape of marks, the case of
+/// the first letter and a gap (`____`) aside.
+pub(crate) fn is_word_for_word(article: &str, stem: &str) -> bool {
+    let plain = |text: &str| {
+        let straight: String = text
+            .chars()
+            .map(|c| match c {
+                '’' | '‘' => '\'',
+                '“' | '”' => '"',
+                c => c,
+            })
+            .collect();
+        straight.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    };
+    let mut quoted = stem.split('“').skip(1).filter_map(|rest| rest.split('”').next()).peekable();
+    if quoted.peek().is_none() {
+        return true;
+    }
+    let article = plain(article);
+    quoted
+        .flat_map(|words| words.split("____").flat_map(|part| part.split('…')))
+        .all(|part| article.contains(plain(part).trim_matches(|c: char| !c.is_alphanumeric())))
 }
 
 /// The case of the first letter may change; every other word stays as it was said.
@@ -429,6 +453,21 @@ fn points_back(context: &Context, tokens: &[&Token]) -> bool {
         }
     }
     false
+}
+
+/// Whether the first word only makes sense behind another clause or sentence: "which", "neither".
+fn begins_in_the_middle(text: &str) -> bool {
+    let mut words =
+        text.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let relative = |word: &str| matches!(word, "which" | "who" | "whom" | "whose");
+    relative(&first)
+        || matches!(
+            first.as_str(),
+            "neither" | "either" | "both" | "another" | "others" | "instead" | "rather" | "also"
+        )
+        || matches!(first.as_str(), "in" | "of" | "for" | "to" | "by" | "from" | "with" | "on" | "at")
+            && relative(&second)
 }
 
 /// Whether "this", "these simulations" or "the same speculation" means a thing that was named before, wherever it stands.

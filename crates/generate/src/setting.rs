@@ -54,6 +54,17 @@ impl Topics {
             })
             .filter(|(weight, _)| *weight >= LEAST_WEIGHT)
             .collect();
+        // "Day five: Sweden, Belgium, England win": the headline of a list is about none of them.
+        let listed = |id: EntityId| {
+            matches!(
+                context.entity(id).kind,
+                Kind::Place(_) | Kind::Organisation(Some(OrganisationKind::Team))
+            )
+        };
+        let in_title = |id: EntityId| title.contains(context.entity(id).name.as_str());
+        if weighed.iter().filter(|(_, id)| listed(*id) && in_title(*id)).count() >= LIST {
+            weighed.retain(|(_, id)| !listed(*id));
+        }
         weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         Topics { ranked: weighed.into_iter().map(|(_, id)| id).take(TOPICS).collect() }
     }
@@ -106,6 +117,9 @@ impl Topics {
         if nameless { Err(candidate.refused(Refusal::Dangling)) } else { Ok(candidate) }
     }
 }
+
+/// So many places or teams in a headline are a list.
+const LIST: usize = 3;
 
 /// Sentences that tell what the news is.
 const OPENING_SENTENCES: usize = 3;

@@ -218,6 +218,9 @@ pub(crate) fn check(stem: &str, possessives: Possessives) -> Result<(), Refusal>
         {
             return Err(Refusal::Dangling);
         }
+        if word == "that" && matches!(after, "" | "more" | "too" | "again") {
+            return Err(Refusal::Dangling);
+        }
         if POSSESSIVE.contains(&word) && possessives == Possessives::Forbidden {
             return Err(Refusal::Dangling);
         }

@@ -192,6 +192,12 @@ fn ask(
         Kind::Place(Some(PlaceKind::Country)) => "in which country",
         _ => return Err(Refusal::Unclean),
     };
+    // "also released in Norway": somewhere else as well.
+    let also = phrase::children(sentence, clause.verb)
+        .any(|at| context.words(sentence.tokens[at].span).eq_ignore_ascii_case("also"));
+    if also {
+        return Err(Refusal::SecondAnswer);
+    }
     let same_level = context
         .mentions_in(sentence.span)
         .filter(|(_, other)| *other != id && context.entity(*other).kind == kind);

@@ -4,7 +4,7 @@
 //! as it stands, with "whose" or "which company" in place of the name.
 
 use quizwire_facts::clauses::{Clause, is_report_verb};
-use quizwire_facts::names::{EntityId, Kind};
+use quizwire_facts::names::{EntityId, Kind, PlaceKind};
 use quizwire_facts::{Pos, Relation, Sentence, Span};
 
 use super::{Example, Family};
@@ -90,6 +90,10 @@ fn asking(
     name: &Name,
 ) -> Result<(String, String), Refusal> {
     let (key, wh) = clause::asked_for(context, name.id)?;
+    // "Norvale's show of neutrality" is its government's.
+    if name.owns && matches!(context.entity(name.id).kind, Kind::Place(Some(PlaceKind::City))) {
+        return Err(Refusal::NoFullName);
+    }
     let person = wh == "who";
     if person && !name.owns {
         return Err(Refusal::Unclean);

@@ -48,6 +48,10 @@ fn ask(context: &Context, clause: &Clause, child: usize, year: i16) -> Result<(S
     if clause.tense == Tense::Future || clause.tense == Tense::Present {
         return Err(Refusal::Hedged);
     }
+    // Majorities, games and titles are won and lost again.
+    if matches!(clause::verb_lemma(context, clause).as_str(), "lose" | "win" | "gain" | "regain") {
+        return Err(Refusal::SecondAnswer);
+    }
     let published = context.article.document.published.map(|day| day.year());
     if published.is_some_and(|published| year >= published) {
         return Err(Refusal::Worthless);
