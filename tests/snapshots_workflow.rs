@@ -185,3 +185,13 @@ fn a_full_disk_leaves_the_old_set_whole() {
     assert_eq!(questions(&shop), [forgotten(), own_question()]);
     assert_eq!(fs::read_dir(shop.path("sets")).expect("the folder").count(), 1, "nothing half-written stays");
 }
+
+#[test]
+fn a_set_named_without_its_folder_points_at_its_article_all_the_same() {
+    let shop = Workshop::with(Vec::new());
+    fs::write(shop.path("tram.txt"), "Ada Kern bought the old tram depot on Monday.\n").expect("an article");
+    shop.run(&["make", "tram.txt", "-o", "tram.ron"]);
+    let set = fs::read_to_string(shop.path("tram.ron")).expect("the set");
+    let set = QuestionSet::from_ron(&set).expect("a sound set");
+    assert_eq!(set.sources[0].origin, "tram.txt");
+}

@@ -101,7 +101,8 @@ fn ask(
         .zip(documents.iter().zip(&facts))
         .map(|(source, (document, facts))| Article { source: &source.id, document, facts })
         .collect();
-    let Generated { questions, refused, undated } = generate(&articles, options, seed);
+    let Generated { questions, refused } = generate(&articles, options, seed);
+    let undated = dated_count(&sources, &documents, options, seed)?.saturating_sub(questions.len());
     let title = match sources.as_slice() {
         [] => bail!("no article to make a quiz from"),
         [only] => only.title.clone(),
@@ -111,6 +112,35 @@ fn ask(
     let set = QuestionSet { format: FORMAT, title, sources, made, questions };
     Ok(Making { set, refused, undated, documents })
 }
+
+/// How many questions there would be if every article had a day of publication; none where all have one.
+///
+/// The day that stands in is later than anything the articles tell of.
+fn dated_count(
+    sources: &[Source],
+    documents: &[Document],
+    options: &Options,
+    seed: u64,
+) -> anyhow::Result<usize> {
+    if documents.iter().all(|document| document.published.is_some()) {
+        return Ok(0);
+    }
+    let stand_in = LATE.parse()?;
+    let documents: Vec<Document> = documents
+        .iter()
+        .map(|document| Document { published: document.published.or(Some(stand_in)), ..document.clone() })
+        .collect();
+    let facts: Vec<Facts> = documents.iter().map(find_facts).collect();
+    let articles: Vec<Article> = sources
+        .iter()
+        .zip(documents.iter().zip(&facts))
+        .map(|(source, (document, facts))| Article { source: &source.id, document, facts })
+        .collect();
+    Ok(generate(&articles, options, seed).questions.len())
+}
+
+/// Later than what any article tells of.
+const LATE: &str = "2099-06-15";
 
 /// Program and version, as sets record it.
 pub fn made_by() -> String {
@@ -172,6 +202,8 @@ fn origin(path: &Path, folder: Option<&Path>) -> String {
         return path.display().to_string();
     };
     let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    // The folder of a bare file name is the one we are in.
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let (path, folder) = (absolute(path), absolute(folder));
     let parts: Vec<_> = path.components().collect();
     let base: Vec<_> = folder.components().collect();

@@ -46,8 +46,6 @@ pub struct Generated {
     pub questions: Vec<Question>,
     /// What was considered and not asked, with the reason, in order of the text.
     pub refused: Vec<Refused>,
-    /// How many questions were left out only because the article has no day of publication.
-    pub undated: usize,
 }
 
 /// A question that was not asked.
@@ -94,6 +92,5 @@ pub fn generate(articles: &[Article], options: &Options, seed: u64) -> Generated
     }
     let chosen = select::choose(drafts, options, &mut refused);
     let questions = deal::deal(chosen, seed);
-    let undated = refused.iter().filter(|refused| refused.refusal == Refusal::NoDate).count();
-    Generated { questions, refused, undated }
+    Generated { questions, refused }
 }
