@@ -99,9 +99,22 @@ impl Card {
         }
     }
 
+    /// The choice in its own words, in others that the set accepts for it, or by the surname that only it has.
     fn choice_in_words(&self, typed: &str) -> Option<usize> {
         let typed = plain(typed);
-        self.choices().iter().position(|choice| plain(choice) == typed)
+        let choices: Vec<String> = self.choices().into_iter().map(plain).collect();
+        if let Some(at) = choices.iter().position(|choice| *choice == typed) {
+            return Some(at);
+        }
+        if let Answer::Choice { correct, .. } = &self.question.answer
+            && let [right] = correct[..]
+            && self.question.accept.iter().any(|other| plain(other) == typed)
+        {
+            return self.shown.iter().position(|&shown| shown == right);
+        }
+        let surname = format!(" {typed}");
+        let mut bearers = (0..choices.len()).filter(|&at| choices[at].ends_with(&surname));
+        bearers.next().filter(|_| bearers.next().is_none())
     }
 
     /// `2 1 3`, `2,1,3`, `b a c`, or close together (`213`) while one digit is enough: each at most once.
@@ -160,7 +173,7 @@ mod tests {
         let texts = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect::<Vec<_>>();
         let pairs = [("Lima", "Peru"), ("Oslo", "Norway"), ("Rome", "Italy")];
         let cases = [
-            (testing::choice("one"), "1|d|D|ada  KERN|émile brandt|?|5|e|0||Ada|1 2"),
+            (testing::choice("one"), "1|d|D|ada  KERN|émile brandt|haddad|?|5|e|0||Ada|1 2"),
             (
                 testing::question(
                     "several",
@@ -201,6 +214,7 @@ mod tests {
           "D" Some(Chosen([3]))
           "ada  KERN" Some(Chosen([0]))
           "émile brandt" Some(Chosen([2]))
+          "haddad" Some(Chosen([1]))
           "?" Some(Nothing)
           "5" None
           "e" None
