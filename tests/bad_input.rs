@@ -211,7 +211,7 @@ fn wrong_usage() {
     error: unexpected argument '-1' found
     error: invalid value 'xml' for '--format <FORMAT>'
     error: invalid value 'pupil' for '--by <WHAT>'
-    error: invalid value '2024-02-30' for '--published <YYYY-MM-DD>': parsed date is not valid: parameter 'day' for `2024-02` is invalid, must be in range `1..=29`
+    error: invalid value '2024-02-30' for '--published <YYYY-MM-DD>': no day of the calendar; write year, month and day: 2024-05-31
     ");
     let ran = place.run(&["make", "a.txt", "--families", "who_said,who_sad"], "");
     assert_eq!((ran.code, ran.stdout.as_str()), (USAGE, ""));

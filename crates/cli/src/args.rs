@@ -51,7 +51,7 @@ pub struct Facts {
     #[arg(required_unless_present = "jsonl")]
     pub article: Option<PathBuf>,
     /// The day of publication, for an article that does not tell it
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub published: Option<Date>,
     /// Show each sentence's tokens with tag, relation and head instead
     #[arg(long, conflicts_with = "jsonl")]
@@ -70,7 +70,7 @@ pub struct Make {
     #[arg(short, long, value_name = "SET.ron", conflicts_with = "jsonl")]
     pub output: Option<PathBuf>,
     /// The day of publication, for articles that do not tell it
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub published: Option<Date>,
     #[command(flatten)]
     pub choice: Choice,
@@ -101,7 +101,7 @@ pub struct Play {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub count: Option<u32>,
     /// The day of publication, for an article that does not tell it
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub published: Option<Date>,
     /// Read lines instead of keys, and print without colour
     #[arg(long)]
@@ -321,4 +321,9 @@ pub struct Batch {
     /// Work on this many articles at once; all cores by default
     #[arg(long, value_name = "N", requires = "jsonl", value_parser = clap::value_parser!(u16).range(1..=MOST_JOBS))]
     pub jobs: Option<u16>,
+}
+
+/// A day as `--published` takes it.
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "no day of the calendar; write year, month and day: 2024-05-31".to_owned())
 }
