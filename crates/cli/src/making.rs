@@ -95,13 +95,7 @@ fn ask(
     seed: u64,
 ) -> anyhow::Result<Making> {
     check_families(&options.families)?;
-    let facts: Vec<Facts> = documents.iter().map(find_facts).collect();
-    let articles: Vec<Article> = sources
-        .iter()
-        .zip(documents.iter().zip(&facts))
-        .map(|(source, (document, facts))| Article { source: &source.id, document, facts })
-        .collect();
-    let Generated { questions, refused } = generate(&articles, options, seed);
+    let Generated { questions, refused } = questions_about(&sources, &documents, options, seed);
     let undated = dated_count(&sources, &documents, options, seed)?.saturating_sub(questions.len());
     let title = match sources.as_slice() {
         [] => bail!("no article to make a quiz from"),
@@ -111,6 +105,16 @@ fn ask(
     let made = Made { by: made_by(), seed, options: options.clone() };
     let set = QuestionSet { format: FORMAT, title, sources, made, questions };
     Ok(Making { set, refused, undated, documents })
+}
+
+fn questions_about(sources: &[Source], documents: &[Document], options: &Options, seed: u64) -> Generated {
+    let facts: Vec<Facts> = documents.iter().map(find_facts).collect();
+    let articles: Vec<Article> = sources
+        .iter()
+        .zip(documents.iter().zip(&facts))
+        .map(|(source, (document, facts))| Article { source: &source.id, document, facts })
+        .collect();
+    generate(&articles, options, seed)
 }
 
 /// How many questions there would be if every article had a day of publication; none where all have one.
@@ -130,13 +134,7 @@ fn dated_count(
         .iter()
         .map(|document| Document { published: document.published.or(Some(stand_in)), ..document.clone() })
         .collect();
-    let facts: Vec<Facts> = documents.iter().map(find_facts).collect();
-    let articles: Vec<Article> = sources
-        .iter()
-        .zip(documents.iter().zip(&facts))
-        .map(|(source, (document, facts))| Article { source: &source.id, document, facts })
-        .collect();
-    Ok(generate(&articles, options, seed).questions.len())
+    Ok(questions_about(sources, &documents, options, seed).questions.len())
 }
 
 /// Later than what any article tells of.

@@ -1,11 +1,13 @@
 //! What every family asks the article: which sentence, which names, what is quoted, what matters.
 
+use std::cell::OnceCell;
+
 use quizwire_facts::clauses::Clause;
 use quizwire_facts::dates::DateMention;
 use quizwire_facts::names::{Entity, EntityId, Kind};
 use quizwire_facts::{Facts, Sentence, Span};
 
-use crate::{Article, copula, promise};
+use crate::{Article, copula, promise, quoted};
 
 /// An article with its facts in the orders the families look them up by.
 #[derive(Debug)]
@@ -19,6 +21,8 @@ pub(crate) struct Context<'a> {
     pub copulas: Vec<Clause>,
     /// Every mention by name, in order of the text.
     mentions: Vec<(Span, EntityId)>,
+    /// Made when it is first asked for.
+    plain_text: OnceCell<String>,
 }
 
 impl<'a> Context<'a> {
@@ -33,7 +37,20 @@ impl<'a> Context<'a> {
         mentions.sort();
         let clauses = promise::read(&article.document.text, facts);
         let copulas = copula::find(&article.document.text, &facts.sentences);
-        Context { article, text: &article.document.text, facts, clauses, copulas, mentions }
+        Context {
+            article,
+            text: &article.document.text,
+            facts,
+            clauses,
+            copulas,
+            mentions,
+            plain_text: OnceCell::new(),
+        }
+    }
+
+    /// The text as [`quoted::plain`] has it.
+    pub fn plain_text(&self) -> &str {
+        self.plain_text.get_or_init(|| quoted::plain(self.text))
     }
 
     pub fn words(&self, span: Span) -> &'a str {

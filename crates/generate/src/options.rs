@@ -51,7 +51,7 @@ pub(crate) fn complete(context: &Context, candidate: Candidate, seed: u64) -> Re
     if leaks(&candidate.stem, &candidate.key) {
         return Err(candidate.refused(Refusal::Leak));
     }
-    if !quoted::is_word_for_word(context.text, &candidate.stem) {
+    if !quoted::is_word_for_word(context, &candidate.stem) {
         return Err(candidate.refused(Refusal::Unclean));
     }
     let (wrong, key_order, sorted) = match &candidate.pool {

@@ -295,26 +295,25 @@ fn stretch(context: &Context, quotation: &Quotation, piece: &Piece) -> Result<St
 
 /// Whether everything in quotation marks stands in the article as it is printed; spaces, the shape of marks, the case of
 /// the first letter and a gap (`____`) aside.
-pub(crate) fn is_word_for_word(article: &str, stem: &str) -> bool {
-    let plain = |text: &str| {
-        let straight: String = text
-            .chars()
-            .map(|c| match c {
-                '’' | '‘' => '\'',
-                '“' | '”' => '"',
-                c => c,
-            })
-            .collect();
-        straight.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-    };
-    let mut quoted = stem.split('“').skip(1).filter_map(|rest| rest.split('”').next()).peekable();
-    if quoted.peek().is_none() {
-        return true;
-    }
-    let article = plain(article);
-    quoted
+pub(crate) fn is_word_for_word(context: &Context, stem: &str) -> bool {
+    stem.split('“')
+        .skip(1)
+        .filter_map(|rest| rest.split('”').next())
         .flat_map(|words| words.split("____").flat_map(|part| part.split('…')))
-        .all(|part| article.contains(plain(part).trim_matches(|c: char| !c.is_alphanumeric())))
+        .all(|part| context.plain_text().contains(plain(part).trim_matches(|c: char| !c.is_alphanumeric())))
+}
+
+/// Words as they are compared: in lower case, one space between them, straight marks.
+pub(crate) fn plain(text: &str) -> String {
+    let straight: String = text
+        .chars()
+        .map(|c| match c {
+            '’' | '‘' => '\'',
+            '“' | '”' => '"',
+            c => c,
+        })
+        .collect();
+    straight.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// The case of the first letter may change; every other word stays as it was said.
