@@ -768,6 +768,17 @@ pub(crate) fn shown(context: &Context, clause: &Clause) -> Vec<Span> {
     {
         spans.extend(told);
     }
+    let sentence = &context.facts.sentences[clause.sentence];
+    let subject = clause.subject.map(|at| {
+        let mut subject = Phrase::noun(context, sentence, at);
+        subject.name_definites();
+        subject
+    });
+    for phrase in Phrase::predicate(context, clause, &[]).into_iter().chain(subject) {
+        spans.extend(phrase.introductions());
+    }
+    spans.sort_by_key(|span| (*span != sentence.span, span.start));
+    spans.dedup();
     spans
 }
 
@@ -838,9 +849,8 @@ pub(crate) fn subject_words(context: &Context, clause: &Clause) -> Result<String
         return Ok(name);
     }
     let mut phrase = Phrase::noun(context, sentence, subject);
-    let has_name = context
-        .mentions_in(sentence.span)
-        .any(|(mention, _)| phrase.spans().any(|span| mention.overlaps(span)));
+    phrase.name_definites();
+    let has_name = phrase.names_something() || phrase.introductions().next().is_some();
     if !has_name && !tells_itself(context, sentence, &phrase, subject) {
         return Err(Refusal::Dangling);
     }

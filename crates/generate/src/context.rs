@@ -7,7 +7,7 @@ use quizwire_facts::dates::DateMention;
 use quizwire_facts::names::{Entity, EntityId, Kind};
 use quizwire_facts::{Facts, Sentence, Span};
 
-use crate::{Article, copula, promise, quoted};
+use crate::{Article, copula, gazetteer, promise, quoted};
 
 /// An article with its facts in the orders the families look them up by.
 #[derive(Debug)]
@@ -97,10 +97,24 @@ impl<'a> Context<'a> {
         self.facts.quotations.iter().any(|quotation| quotation.span.contains(span))
     }
 
-    /// The name to print for a person: first name and surname, or nothing.
+    /// The name to print for a person: first name and surname, or nothing. Whom everybody knows by the last name needs
+    /// no first name in the article.
     pub fn full_name(&self, id: EntityId) -> Option<&'a str> {
-        let name = &self.entity(id).name;
-        (name.split_whitespace().count() >= 2).then_some(name.as_str())
+        let name = self.entity(id).name.as_str();
+        if name.contains(' ') {
+            return Some(name);
+        }
+        let year = self.article.document.published?.year();
+        let before: Vec<&str> = self
+            .entity(id)
+            .mentions
+            .iter()
+            .filter_map(|mention| {
+                let from = self.sentence(*mention)?.span.start.min(mention.start);
+                Some(self.words(Span { start: from, end: mention.start }).trim_end())
+            })
+            .collect();
+        gazetteer::leader(name, year, &before)
     }
 
     /// Whether another person of the article has the same surname.

@@ -1,5 +1,6 @@
 //! Known names of the key's kind, for when the article itself has too few.
 
+mod leaders;
 mod organisations;
 mod people;
 mod places;
@@ -49,6 +50,11 @@ pub(crate) fn are_fellows(one: &str, other: &str, kind: Kind) -> Option<bool> {
     let Kind::Organisation(kind) = kind else { return None };
     let (one, other) = (organisations::groups_of(one, kind), organisations::groups_of(other, kind));
     (!one.is_empty() && !other.is_empty()).then(|| one.iter().any(|group| other.contains(group)))
+}
+
+/// The full name of the head of state or government whom `surname` means in `year`, by what stands in front of it.
+pub(crate) fn leader(surname: &str, year: i16, before: &[&str]) -> Option<&'static str> {
+    leaders::full_name(surname, year, before)
 }
 
 /// The lines of a data file without its comments.

@@ -9,6 +9,7 @@ mod clause;
 mod context;
 mod copula;
 mod deal;
+mod definite;
 mod families;
 mod gazetteer;
 mod options;

@@ -9,6 +9,7 @@ use quizwire_facts::{Pos, Relation, Sentence, Span, Tag, inflect, lemma};
 
 use crate::candidate::Refusal;
 use crate::context::Context;
+use crate::definite;
 
 /// A choice of tokens of one sentence, in order, some of them rewritten.
 #[derive(Debug, Clone)]
@@ -17,6 +18,8 @@ pub(crate) struct Phrase<'a> {
     sentence: &'a Sentence,
     /// What is printed for each token; `None` leaves it out.
     shown: Vec<Option<String>>,
+    /// For definites that are printed by the words that introduced them, the sentence that has these.
+    introduced: Vec<Option<Span>>,
 }
 
 /// From where a question looks back at what it tells.
@@ -222,7 +225,8 @@ const BACKGROUND: &[&str] = &[
 
 impl<'a> Phrase<'a> {
     fn nothing(context: &'a Context<'a>, sentence: &'a Sentence) -> Phrase<'a> {
-        Phrase { context, sentence, shown: vec![None; sentence.tokens.len()] }
+        let count = sentence.tokens.len();
+        Phrase { context, sentence, shown: vec![None; count], introduced: vec![None; count] }
     }
 
     /// The noun phrase of `head` without asides.
@@ -280,6 +284,7 @@ impl<'a> Phrase<'a> {
                 _ => phrase.show_tree(child, &|_| true),
             }
         }
+        phrase.name_definites();
         phrase.drop_pointers(clause);
         if phrase.lost_an_object(verb) {
             return Err(Refusal::Dangling);
@@ -543,6 +548,32 @@ impl<'a> Phrase<'a> {
         Ok(())
     }
 
+    /// Prints what a definite alone would point at by the words that introduced it: "the ban on ivory imports".
+    pub fn name_definites(&mut self) {
+        for at in 0..self.sentence.tokens.len() {
+            if !self.shows(at) || !self.is_bare_definite(at) {
+                continue;
+            }
+            let Some((words, told)) = definite::introduced(self.context, self.sentence, at) else { continue };
+            let bare: Vec<usize> = children(self.sentence, at)
+                .filter(|&child| {
+                    child < at && matches!(self.sentence.tokens[child].relation, Relation::Det | Relation::Amod)
+                })
+                .collect();
+            for child in bare {
+                self.shown[child] = None;
+            }
+            let owned = words.split(' ').any(|word| word.ends_with("’s") || word.ends_with("'s"));
+            self.shown[at] = Some(if owned { words } else { format!("the {words}") });
+            self.introduced[at] = Some(told);
+        }
+    }
+
+    /// The sentences that introduced what is printed.
+    pub fn introductions(&self) -> impl Iterator<Item = Span> {
+        self.tokens().filter_map(|at| self.introduced[at])
+    }
+
     fn word(&self, at: usize) -> &'a str {
         self.context.words(self.sentence.tokens[at].span)
     }
@@ -684,6 +715,7 @@ impl<'a> Phrase<'a> {
         let tokens = &self.sentence.tokens;
         let noun = &tokens[at];
         if noun.pos != Pos::Noun
+            || self.introduced[at].is_some()
             || self.context.is_quoted(noun.span)
             || KNOWN_TO_ALL.contains(&self.word(at).to_lowercase().as_str())
         {
@@ -767,7 +799,7 @@ impl<'a> Phrase<'a> {
 }
 
 /// Whether an adjective tells a thing from no other: "the many messages", "the proposed merger".
-fn tells_nothing(word: &str) -> bool {
+pub(crate) fn tells_nothing(word: &str) -> bool {
     const EMPTY: &[&str] = &[
         "alleged",
         "botched",

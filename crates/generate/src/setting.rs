@@ -181,7 +181,7 @@ fn names(context: &Context, stem: &str, id: EntityId) -> bool {
 /// The name as running text has it: "the World Cup", "Conrad Black".
 fn with_article(context: &Context, id: EntityId) -> String {
     let entity = context.entity(id);
-    let name = entity.name.as_str();
+    let name = context.full_name(id).unwrap_or(&entity.name);
     let led = |mention: &&Span| {
         let before = context.text[..mention.start].trim_end();
         before.ends_with(" the") || before.ends_with("The")

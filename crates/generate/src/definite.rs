@@ -1,0 +1,119 @@
+//! What a bare definite means: "the ban" is the thing the article called "a ban on ivory imports" before.
+//!
+//! Head-match coreference of noun phrases (Vieira and Poesio, 2000, "An empirically based system for processing definite
+//! descriptions"): a definite without a modifier means the fuller phrase of the same head word that introduced it. Sure
+//! only where the article has one such phrase, and every other with this head word is the same one.
+
+use std::collections::BTreeSet;
+
+use quizwire_facts::{Pos, Relation, Sentence, Span, Tag, lemma};
+
+use crate::context::Context;
+use crate::options::content_words;
+use crate::phrase::{self, Phrase};
+
+/// A longer phrase is a story of its own.
+const LONGEST_WORDS: usize = 9;
+
+/// The words the article introduced the thing by that `noun` of sentence `at` means, without their article: "ban on ivory
+/// imports"; a possessor in front stays: "Zentora’s bid for the yard". With the sentence that has them.
+pub(crate) fn introduced(context: &Context, sentence: &Sentence, noun: usize) -> Option<(String, Span)> {
+    let token = &sentence.tokens[noun];
+    let head = lemma(context.words(token.span), token.tag).to_lowercase();
+    if token.pos != Pos::Noun || NEVER_ALONE.contains(&head.as_str()) {
+        return None;
+    }
+    let mut told: Option<(String, Span)> = None;
+    let mut meanings: Vec<BTreeSet<String>> = Vec::new();
+    for other in &context.facts.sentences {
+        for (at, candidate) in other.tokens.iter().enumerate() {
+            if candidate.tag != token.tag
+                || candidate.span == token.span
+                || context.is_quoted(candidate.span)
+                || !lemma(context.words(candidate.span), candidate.tag).eq_ignore_ascii_case(&head)
+            {
+                continue;
+            }
+            let Some((words, first)) = fuller(context, other, at, candidate.span.start < token.span.start)
+            else {
+                continue;
+            };
+            meanings.push(first);
+            if told.is_none() && candidate.span.start < token.span.start {
+                told = Some((words?, other.span)); // or it was introduced by words that cannot be printed
+            }
+        }
+    }
+    let first = meanings.first()?;
+    let one = meanings.iter().all(|meaning| meaning.is_subset(first) || first.is_subset(meaning));
+    told.filter(|_| one)
+}
+
+/// The phrase of `head` where it says which one is meant, as it is printed if it can be, and the telling words in it.
+fn fuller(
+    context: &Context,
+    sentence: &Sentence,
+    head: usize,
+    print: bool,
+) -> Option<(Option<String>, BTreeSet<String>)> {
+    let mut telling = 0;
+    let mut joined = false;
+    for child in phrase::children(sentence, head) {
+        let token = &sentence.tokens[child];
+        match token.relation {
+            Relation::Nmod | Relation::NmodPoss | Relation::Compound | Relation::Acl | Relation::AclRelcl => {
+                telling += 1;
+            }
+            Relation::Amod if !phrase::tells_nothing(context.words(token.span)) => telling += 1,
+            Relation::Conj => joined = true,
+            _ => {}
+        }
+    }
+    if telling == 0 {
+        return None;
+    }
+    let mut noun = Phrase::noun(context, sentence, head);
+    for child in phrase::children(sentence, head) {
+        let lead = child < head && matches!(sentence.tokens[child].relation, Relation::Case | Relation::Det);
+        if lead || matches!(sentence.tokens[child].relation, Relation::Conj | Relation::Cc) {
+            for at in phrase::subtree(sentence, child) {
+                noun.hide(at);
+            }
+        }
+    }
+    let own = content_words(context.words(sentence.tokens[head].span));
+    let plain: BTreeSet<String> =
+        noun.text().map_or_else(|_| BTreeSet::new(), |words| content_words(&words).into_iter().collect());
+    let meaning: BTreeSet<String> = plain.into_iter().filter(|word| !own.contains(word)).collect();
+    if !print {
+        return Some((None, meaning));
+    }
+    let names = noun.names_something();
+    let pointing = noun.tokens().any(|at| {
+        let token = &sentence.tokens[at];
+        token.pos == Pos::Pron
+            || matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+            || token.relation == Relation::Nummod
+            || token.pos == Pos::Det && !matches!(context.words(token.span).to_lowercase().as_str(), "a" | "an" | "the")
+            || token.tag == Tag::Jjs
+            || token.tag == Tag::Jjr
+    });
+    let printed = noun.name_in_full().ok().and_then(|()| noun.text().ok()).filter(|words| {
+        !joined
+            && !pointing
+            && !noun.has_bare_definite()
+            && (names || meaning.len() >= 2)
+            && words.split(' ').count() <= LONGEST_WORDS
+            && !words.contains([',', ':', ';', '“', '—'])
+            && !crate::standing::is_relative_time(words)
+    });
+    Some((printed, meaning))
+}
+
+/// Nouns that mean another one every time, or stand for a name.
+const NEVER_ALONE: &[&str] = &[
+    "area", "body", "case", "city", "company", "country", "day", "end", "executive", "firm", "game", "goal", "group",
+    "half", "leader", "man", "match", "member", "minister", "minute", "month", "nation", "number", "official", "part",
+    "party", "people", "person", "place", "player", "point", "president", "rate", "season", "side", "spokesman",
+    "state", "team", "thing", "time", "victim", "way", "week", "win", "woman", "world", "year",
+];
