@@ -14,6 +14,8 @@ pub(crate) struct Candidate {
     /// What is asked, apart from its wording: the parts that identify it.
     pub asked: Vec<String>,
     pub stem: String,
+    /// The headline, where the stem prints it.
+    pub headline: Option<String>,
     pub key: String,
     /// What the wrong options must be.
     pub pool: Pool,
@@ -21,6 +23,8 @@ pub(crate) struct Candidate {
     pub evidence: Vec<Span>,
     /// The words of the asked fact; two questions about overlapping words ask one fact.
     pub fact: Span,
+    /// Whether the words only stand under the headline: "the strike" of a headline that tells of one.
+    pub leans: bool,
     /// Share of such questions whose key is right, 0 to 1.
     pub confidence: f32,
     /// How much a reader should care, 0 to 1.
@@ -151,10 +155,12 @@ impl Proposals {
                 source: self.source.clone(),
                 asked: proposal.asked,
                 stem: proposal.stem,
+                headline: None,
                 key: proposal.key,
                 pool: proposal.pool,
                 evidence: proposal.evidence,
                 fact: span,
+                leans: proposal.leans,
                 confidence: proposal.confidence,
                 worth: proposal.worth,
             }),
@@ -171,6 +177,7 @@ pub(crate) struct Proposal {
     pub key: String,
     pub pool: Pool,
     pub evidence: Vec<Span>,
+    pub leans: bool,
     pub confidence: f32,
     pub worth: f32,
 }

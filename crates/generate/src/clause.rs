@@ -850,7 +850,7 @@ pub(crate) fn subject_words(context: &Context, clause: &Clause) -> Result<String
     }
     let mut phrase = Phrase::noun(context, sentence, subject);
     phrase.name_definites();
-    let has_name = phrase.names_something() || phrase.introductions().next().is_some();
+    let has_name = phrase.names_something() || phrase.introductions().next().is_some() || phrase.leans();
     if !has_name && !tells_itself(context, sentence, &phrase, subject) {
         return Err(Refusal::Dangling);
     }
@@ -869,6 +869,16 @@ pub(crate) fn subject_words(context: &Context, clause: &Clause) -> Result<String
         return Err(Refusal::Unclean);
     }
     Ok(lower_start(context, sentence, subject, &words))
+}
+
+/// Whether the subject only stands under the headline: "the strike" of a headline that tells of one.
+pub(crate) fn subject_leans(context: &Context, clause: &Clause) -> bool {
+    let sentence = &context.facts.sentences[clause.sentence];
+    clause.subject.is_some_and(|subject| {
+        let mut phrase = Phrase::noun(context, sentence, subject);
+        phrase.name_definites();
+        phrase.leans()
+    })
 }
 
 /// A noun phrase that starts its sentence without a name loses its capital inside a question.

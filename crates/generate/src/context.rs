@@ -7,7 +7,7 @@ use quizwire_facts::dates::DateMention;
 use quizwire_facts::names::{Entity, EntityId, Kind};
 use quizwire_facts::{Facts, Sentence, Span};
 
-use crate::{Article, copula, gazetteer, promise, quoted};
+use crate::{Article, copula, gazetteer, headline, promise, quoted};
 
 /// An article with its facts in the orders the families look them up by.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub(crate) struct Context<'a> {
     pub copulas: Vec<Clause>,
     /// Every mention by name, in order of the text.
     mentions: Vec<(Span, EntityId)>,
+    /// The headline as a question prints it.
+    pub headline: Option<String>,
     /// Made when it is first asked for.
     plain_text: OnceCell<String>,
 }
@@ -44,13 +46,17 @@ impl<'a> Context<'a> {
             clauses,
             copulas,
             mentions,
+            headline: article.document.title.as_deref().and_then(headline::printed),
             plain_text: OnceCell::new(),
         }
     }
 
-    /// The text as [`quoted::plain`] has it.
+    /// Headline and text as [`quoted::plain`] has them.
     pub fn plain_text(&self) -> &str {
-        self.plain_text.get_or_init(|| quoted::plain(self.text))
+        self.plain_text.get_or_init(|| {
+            let headline = self.headline.as_deref().unwrap_or_default();
+            quoted::plain(&format!("{headline}\n{}", self.text))
+        })
     }
 
     pub fn words(&self, span: Span) -> &'a str {

@@ -49,6 +49,18 @@ pub(crate) fn introduced(context: &Context, sentence: &Sentence, noun: usize) ->
     told.filter(|_| one)
 }
 
+/// Whether the headline tells of a thing of the same name as `noun`: "the strike" under "Strike grounds airport workers".
+pub(crate) fn is_in_headline(context: &Context, sentence: &Sentence, noun: usize) -> bool {
+    let Some(headline) = &context.headline else { return false };
+    let token = &sentence.tokens[noun];
+    let head = lemma(context.words(token.span), token.tag).to_lowercase();
+    !NEVER_ALONE.contains(&head.as_str())
+        && headline.split(|c: char| !c.is_alphanumeric()).any(|word| {
+            let word = word.to_lowercase();
+            word == head || lemma(&word, Tag::Nns) == head
+        })
+}
+
 /// The phrase of `head` where it says which one is meant, as it is printed if it can be, and the telling words in it.
 fn fuller(
     context: &Context,

@@ -12,6 +12,7 @@ mod deal;
 mod definite;
 mod families;
 mod gazetteer;
+mod headline;
 mod options;
 mod phrase;
 mod promise;

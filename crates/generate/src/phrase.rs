@@ -20,6 +20,8 @@ pub(crate) struct Phrase<'a> {
     shown: Vec<Option<String>>,
     /// For definites that are printed by the words that introduced them, the sentence that has these.
     introduced: Vec<Option<Span>>,
+    /// Definites that the headline introduces.
+    in_headline: Vec<bool>,
 }
 
 /// From where a question looks back at what it tells.
@@ -226,7 +228,7 @@ const BACKGROUND: &[&str] = &[
 impl<'a> Phrase<'a> {
     fn nothing(context: &'a Context<'a>, sentence: &'a Sentence) -> Phrase<'a> {
         let count = sentence.tokens.len();
-        Phrase { context, sentence, shown: vec![None; count], introduced: vec![None; count] }
+        Phrase { context, sentence, shown: vec![None; count], introduced: vec![None; count], in_headline: vec![false; count] }
     }
 
     /// The noun phrase of `head` without asides.
@@ -554,7 +556,10 @@ impl<'a> Phrase<'a> {
             if !self.shows(at) || !self.is_bare_definite(at) {
                 continue;
             }
-            let Some((words, told)) = definite::introduced(self.context, self.sentence, at) else { continue };
+            let Some((words, told)) = definite::introduced(self.context, self.sentence, at) else {
+                self.in_headline[at] = definite::is_in_headline(self.context, self.sentence, at);
+                continue;
+            };
             let bare: Vec<usize> = children(self.sentence, at)
                 .filter(|&child| {
                     child < at && matches!(self.sentence.tokens[child].relation, Relation::Det | Relation::Amod)
@@ -567,6 +572,11 @@ impl<'a> Phrase<'a> {
             self.shown[at] = Some(if owned { words } else { format!("the {words}") });
             self.introduced[at] = Some(told);
         }
+    }
+
+    /// Whether something is printed that only stands under the headline.
+    pub fn leans(&self) -> bool {
+        self.tokens().any(|at| self.in_headline[at])
     }
 
     /// The sentences that introduced what is printed.
@@ -716,6 +726,7 @@ impl<'a> Phrase<'a> {
         let noun = &tokens[at];
         if noun.pos != Pos::Noun
             || self.introduced[at].is_some()
+            || self.in_headline[at]
             || self.context.is_quoted(noun.span)
             || KNOWN_TO_ALL.contains(&self.word(at).to_lowercase().as_str())
         {

@@ -6,6 +6,7 @@ use quizwire_facts::{Pos, Relation, Sentence, Span, Tag, Token};
 use crate::candidate::Refusal;
 use crate::context::Context;
 use crate::phrase;
+use crate::setting;
 use crate::standing;
 
 /// Fewer words say nothing, more are hard to read at a glance (rule G13).
@@ -17,8 +18,17 @@ const SHORTEST_OF_TWO: usize = 5;
 /// At least this many words must carry meaning,
 const CONTENT_WORDS: usize = 4;
 
+/// under a headline fewer,
+const CONTENT_WORDS_UNDER_HEADLINE: usize = 3;
+
 /// and this many of them must name something.
 const NOUNS: usize = 2;
+
+/// What it adds to a stretch that the headline fits beside it,
+const IN_ROOM: f32 = 0.25;
+
+/// and what it takes that it cannot stand without.
+const LEANING: f32 = 0.3;
 
 /// The words to print between the marks.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +36,8 @@ pub(crate) struct Stretch {
     pub text: String,
     /// How telling the words are, 0 to 1.
     pub weight: f32,
+    /// Whether they only stand under the headline.
+    pub leans: bool,
 }
 
 /// The most telling stretch of `quotation`: one or two whole sentences, or the clauses of a long one.
@@ -273,13 +285,22 @@ fn stretch(context: &Context, quotation: &Quotation, piece: &Piece) -> Result<St
         (_, 0) => CONTENT_WORDS + 1,
         (_, _) => CONTENT_WORDS,
     };
-    if nouns < NOUNS || content < needed || is_courtesy(&text) {
+    let direct = quotation.kind == QuotationKind::Direct;
+    let has_room = count <= setting::room(context);
+    let says_little = nouns < NOUNS || content < needed;
+    if says_little && (!has_room || !direct || nouns == 0 || content < CONTENT_WORDS_UNDER_HEADLINE)
+        || is_courtesy(&text)
+    {
         return Err(Refusal::Worthless);
     }
-    if standing::is_relative_time(&text) || points_back(context, &tokens) || begins_in_the_middle(&text) {
+    let points = points_back(context, &tokens);
+    if standing::is_relative_time(&text)
+        || points && (!has_room || !direct || names_nobody(context, &tokens))
+        || begins_in_the_middle(&text)
+    {
         return Err(Refusal::Dangling);
     }
-    let direct = quotation.kind == QuotationKind::Direct;
+    let leans = says_little || points;
     if !piece.whole && !has_finite_verb(&tokens) {
         return Err(Refusal::Unclean);
     }
@@ -288,9 +309,11 @@ fn stretch(context: &Context, quotation: &Quotation, piece: &Piece) -> Result<St
         + if direct { 0.1 } else { 0.0 }
         + if piece.whole { 0.08 } else { 0.0 }
         - 0.05 * personal as f32
-        - 0.02 * count.saturating_sub(18) as f32;
+        - 0.02 * count.saturating_sub(18) as f32
+        + if has_room { IN_ROOM } else { 0.0 }
+        - if leans { LEANING } else { 0.0 };
     let text = if direct { capital(&text) } else { text };
-    Ok(Stretch { text, weight: weight.clamp(0.0, 1.0) })
+    Ok(Stretch { text, weight: weight.clamp(0.0, 1.0), leans })
 }
 
 /// Whether everything in quotation marks stands in the article as it is printed; spaces, the shape of marks, the case of
@@ -383,19 +406,20 @@ fn ends_with_abbreviation(text: &str) -> bool {
     })
 }
 
-/// Whether the words lean on something said before: a pronoun or demonstrative with no noun in front it could mean.
-fn points_back(context: &Context, tokens: &[&Token]) -> bool {
-    // "He" and "her" need a name in front, whatever else stands there.
+/// Whether "he" or "her" stands there without a name in front, whatever else does.
+fn names_nobody(context: &Context, tokens: &[&Token]) -> bool {
     let he = tokens.iter().position(|token| {
         matches!(
             context.words(token.span).to_lowercase().as_str(),
             "he" | "she" | "him" | "her" | "his" | "himself" | "herself" | "hers"
         )
     });
-    if he.is_some_and(|at| !tokens[..at].iter().any(|token| token.pos == Pos::Propn)) {
-        return true;
-    }
-    if points_at_a_thing(context, tokens) {
+    he.is_some_and(|at| !tokens[..at].iter().any(|token| token.pos == Pos::Propn))
+}
+
+/// Whether the words lean on something said before: a pronoun or demonstrative with no noun in front it could mean.
+fn points_back(context: &Context, tokens: &[&Token]) -> bool {
+    if names_nobody(context, tokens) || points_at_a_thing(context, tokens) {
         return true;
     }
     let word =

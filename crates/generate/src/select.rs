@@ -79,13 +79,18 @@ fn repeats(a: &Draft, b: &Draft) -> bool {
     a.id == b.id || (a.candidate.source == b.candidate.source && a.candidate.fact.overlaps(b.candidate.fact))
 }
 
-/// Whether the stem of `a` states what `b` asks: it names the key and shares most of the other words.
+/// Whether the stem of `a` states what `b` asks: it names the key and shares most of the other words. A headline that
+/// both print tells nothing of either.
 fn gives_away(a: &Draft, b: &Draft) -> bool {
-    let stem = content_words(&a.candidate.stem);
+    let without = |draft: &Draft| match &b.candidate.headline {
+        Some(headline) => draft.candidate.stem.replace(headline, ""),
+        None => draft.candidate.stem.clone(),
+    };
+    let stem = content_words(&without(a));
     let key = content_words(&b.candidate.key);
     if key.is_empty() || !key.iter().all(|word| stem.contains(word)) {
         return false;
     }
-    let shared = content_words(&b.candidate.stem).iter().filter(|word| stem.contains(word)).count();
+    let shared = content_words(&without(b)).iter().filter(|word| stem.contains(word)).count();
     shared >= 4
 }

@@ -1,7 +1,8 @@
 //! Where a question is set: a stranger must see what the story was, not only when it was told (rules G2, G4).
 //!
 //! "Who said in June 2018, “…”?" stands alone only if its words name what the article is about. Where they do not, the
-//! report itself is named by its subject: "Who said in a June 2018 report on the World Cup, “…”?"
+//! article is named by its headline, or where that gives the answer away by its subject: "Who said in a June 2018 report
+//! on the World Cup, “…”?"
 
 use quizwire_facts::Span;
 use quizwire_facts::names::{EntityId, Kind, OrganisationKind, OtherKind, PlaceKind};
@@ -71,17 +72,27 @@ impl Topics {
 
     /// Gives the stem of `candidate` a setting if it has none.
     pub fn set(&self, context: &Context, mut candidate: Candidate) -> Result<Candidate, Refused> {
-        let Some(published) = context.article.document.published else { return Ok(candidate) };
+        let Some(published) = context.article.document.published else {
+            return if candidate.leans { Err(candidate.refused(Refusal::NoDate)) } else { Ok(candidate) };
+        };
         if candidate.family == "role" {
             return Ok(candidate); // an office and its holder need no story
         }
         let report = Anchor::Month(published.year(), published.month());
+        if let Some((stem, headline)) = self.under_headline(context, &candidate, report) {
+            candidate.stem = stem;
+            candidate.headline = Some(headline);
+            return Ok(candidate);
+        }
+        if candidate.leans {
+            return Err(candidate.refused(Refusal::Dangling));
+        }
         if self.ranked.iter().take(TELLING_TOPICS).any(|&id| names(context, &candidate.stem, id)) {
             return Ok(candidate);
         }
-        let sourced = candidate.stem.contains(" own account")
-            || candidate.stem.contains("ccording to ") && !candidate.stem.contains(&report.report());
-        let Some(form) = Form::of(&candidate.stem, report).filter(|_| !sourced) else { return Ok(candidate) };
+        let Some(form) = Form::of(&candidate.stem, report).filter(|_| !is_sourced(&candidate.stem, report)) else {
+            return Ok(candidate);
+        };
         let key = match &candidate.pool {
             Pool::Named { key, .. } => *key,
             _ => None,
@@ -116,6 +127,41 @@ impl Topics {
         };
         if nameless { Err(candidate.refused(Refusal::Dangling)) } else { Ok(candidate) }
     }
+
+    /// The stem that names the article by its headline, unless it tells its story without, or gives the key away.
+    fn under_headline(
+        &self,
+        context: &Context,
+        candidate: &Candidate,
+        report: Anchor,
+    ) -> Option<(String, String)> {
+        let headline = context.headline.clone()?;
+        let named = self.ranked.iter().filter(|&&id| names(context, &candidate.stem, id)).count();
+        let claim = candidate.family == "who_claimed" || candidate.stem.contains('“');
+        if !candidate.leans && !claim && named >= TELLING_TOPICS
+            || options::leaks(&headline, &candidate.key)
+            || is_sourced(&candidate.stem, report)
+        {
+            return None;
+        }
+        let stem = Form::of(&candidate.stem, report)?.under(&headline, report);
+        (stem.split(' ').count() <= LONGEST_STEM_WORDS).then_some((stem, headline))
+    }
+}
+
+/// How many words of a quotation can stand in a stem beside the headline; 0 where there is none to print.
+pub(crate) fn room(context: &Context) -> usize {
+    let dated = context.article.document.published.is_some();
+    let headline = context.headline.as_deref().filter(|_| dated);
+    headline.map_or(0, |headline| LONGEST_STEM_WORDS.saturating_sub(headline.split(' ').count() + AROUND_QUOTATION))
+}
+
+/// "In the June 2018 article … who was quoted as saying …": the words beside headline and quotation.
+const AROUND_QUOTATION: usize = 10;
+
+/// Whether the stem says on whose word it is.
+fn is_sourced(stem: &str, report: Anchor) -> bool {
+    stem.contains(" own account") || stem.contains("ccording to ") && !stem.contains(&report.report())
 }
 
 /// So many places or teams in a headline are a list.
@@ -241,6 +287,13 @@ impl<'a> Form<'a> {
         };
         for anchor in anchors {
             let (inside, front) = (format!(" in {}", anchor.words()), format!("In {}, ", anchor.words()));
+            // "Who used the words “…” in June 2018?"
+            if let Some(rest) = stem.strip_suffix(&format!("{inside}?")).filter(|rest| rest.ends_with('”')) {
+                return Some(Form::Quoted(rest, format!("{inside} in {}", anchor.report()), "?"));
+            }
+            if let Some(rest) = stem.strip_prefix(&format!("By {}, ", anchor.words())) {
+                return Some(Form::Dated(format!("According to {}", anchor.report()), rest.to_owned()));
+            }
             if let Some(rest) = stem.strip_prefix(&front) {
                 return Some(if quoted {
                     Form::Quoted("", format!("In {}", anchor.report()), &stem[front.len() - 2..])
@@ -269,6 +322,32 @@ impl<'a> Form<'a> {
             Form::Report(before, behind) => format!("{before} on {topic}{behind}"),
             Form::Quoted(before, report, behind) => format!("{before}{report} on {topic}{behind}"),
             Form::Dated(report, rest) => format!("{report} on {topic}, {rest}"),
+        }
+    }
+}
+
+impl Form<'_> {
+    /// "According to the June 2018 article “Dock closes,” which port …"
+    fn under(&self, headline: &str, published: Anchor) -> String {
+        let stop = if headline.ends_with(['?', '!']) { "" } else { "," };
+        let article = format!("the {} article “{headline}{stop}”", published.words());
+        match self {
+            Form::Report(before, behind) => {
+                let before = before.strip_suffix(&published.report()).unwrap_or(before);
+                let behind = behind.strip_prefix(',').unwrap_or(behind);
+                match behind {
+                    // At the end nothing follows the headline.
+                    "?" => format!("{before}the {} article “{headline}”?", published.words()),
+                    _ => format!("{before}{article}{behind}"),
+                }
+            }
+            Form::Quoted(before, _, behind) => {
+                let rest = format!("{before}{behind}");
+                let rest = rest.strip_prefix(", ").unwrap_or(&rest);
+                let rest = if before.is_empty() { rest.to_owned() } else { lower(rest) };
+                format!("In {article} {}", rest.replacen("who said “", "who said, “", 1))
+            }
+            Form::Dated(_, rest) => format!("According to {article} {rest}"),
         }
     }
 }

@@ -26,6 +26,8 @@ pub(crate) struct Statement<'a> {
     pub plural: bool,
     /// Who says so, if it is not the writer.
     pub source: Option<String>,
+    /// Whether the subject only stands under the headline.
+    pub leans: bool,
 }
 
 /// A stem and what is printed of the predicate in it.
@@ -34,6 +36,8 @@ pub(crate) struct Asked<'a> {
     pub stem: String,
     pub words: String,
     pub shown: Phrase<'a>,
+    /// Whether it only stands under the headline.
+    pub leans: bool,
 }
 
 impl<'a> Statement<'a> {
@@ -50,6 +54,7 @@ impl<'a> Statement<'a> {
             owner: clause::named_subject(context, clause).ok(),
             plural: clause::is_plural(context, clause),
             source,
+            leans: clause::subject_leans(context, clause),
         })
     }
 
@@ -81,7 +86,8 @@ impl<'a> Statement<'a> {
         let body = format!("{first} {} {words}", self.subject);
         let stem = clause::ask(asking, &body, when, self.source.as_deref());
         self.check(&stem, &format!("{asking} {words}"))?;
-        Ok(Asked { stem, words, shown })
+        let leans = self.leans || shown.leans();
+        Ok(Asked { stem, words, shown, leans })
     }
 
     /// Refuses a stem that points at something outside it; `words` are those that may hold a "his" of the subject.

@@ -135,6 +135,7 @@ impl<'a> Said<'a> {
             key,
             pool,
             evidence: evidence(context, self.quotation, self.person, self.name),
+            leans: self.words.leans,
             confidence: self.speaker.confidence,
             worth: worth + 0.2 * self.words.weight + 0.15 * (1.0 - context.depth(self.quotation.span)),
         }

@@ -93,6 +93,7 @@ fn ask(context: &Context, deed: &Deed) -> Result<Proposal, Refusal> {
         key,
         pool: Pool::Named { key: Some(deed.subject), kind, never },
         evidence,
+        leans: false,
         confidence: context.entity(deed.subject).confidence.min(CONFIDENCE),
         worth: 0.75 + 0.1 * (1.0 - context.depth(sentence.span)),
     })

@@ -79,6 +79,10 @@ impl<'a> Told<'a> {
         Ok(Told { statement, predicate, frame })
     }
 
+    fn leans(&self) -> bool {
+        self.statement.leans || self.predicate.leans()
+    }
+
     fn shows(&self, span: Span) -> bool {
         (0..self.statement.sentence.tokens.len())
             .filter(|&at| span.overlaps(self.statement.sentence.tokens[at].span))
@@ -158,6 +162,7 @@ fn figure(context: &Context, statement: &Told, number: &Number) -> Result<Propos
         key,
         pool: Pool::Numbers { value: number.value },
         evidence: clause::shown(context, statement.statement.clause),
+        leans: statement.leans(),
         confidence: CONFIDENCE,
         worth: 0.42 + 0.2 * (1.0 - context.depth(statement.statement.sentence.span)),
     })
@@ -219,6 +224,7 @@ fn name(context: &Context, statement: &Told, mention: Span, id: EntityId) -> Res
         key,
         pool: Pool::Named { key: Some(id), kind: entity.kind, never },
         evidence,
+        leans: statement.leans(),
         confidence: entity.confidence.min(CONFIDENCE),
         worth: 0.36 + 0.2 * (1.0 - context.depth(statement.statement.sentence.span)),
     })

@@ -84,6 +84,7 @@ fn ask(
             key,
             pool: Pool::Months { key: month, latest },
             evidence: clause::shown(context, clause),
+            leans: asked.leans,
             confidence: CONFIDENCE,
             worth: 0.45 + 0.2 * (1.0 - context.depth(statement.sentence.span)),
         },

@@ -129,7 +129,7 @@ fn ask(context: &Context, number: &Number, sentence: &Sentence) -> Result<Propos
         }));
         statement.ask(&asking, &without, true)?
     };
-    let Asked { stem, words, .. } = asked;
+    let Asked { stem, words, leans, .. } = asked;
     if content_words(&stem).len() < 5 || words.is_empty() || clause::is_market_noise(&stem) {
         return Err(Refusal::Worthless);
     }
@@ -151,6 +151,7 @@ fn ask(context: &Context, number: &Number, sentence: &Sentence) -> Result<Propos
         key,
         pool: Pool::Numbers { value: number.value },
         evidence: clause::shown(context, clause),
+        leans,
         confidence: CONFIDENCE,
         worth: 0.5 + 0.2 * (1.0 - context.depth(sentence.span)),
     })
@@ -228,7 +229,8 @@ fn of_subject<'a>(
     let words = shown.text()?;
     let stem = clause::ask(&asking, &words, when, source.as_deref());
     crate::standing::check(&stem, crate::standing::Possessives::Forbidden)?;
-    Ok(Asked { stem, words, shown })
+    let leans = shown.leans();
+    Ok(Asked { stem, words, shown, leans })
 }
 
 /// The words that ask for the number where it stands: "how many welders", "by what percentage", "for how much".

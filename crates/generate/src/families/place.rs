@@ -204,7 +204,7 @@ fn ask(
     if same_level.count() > 0 {
         return Err(Refusal::SecondAnswer);
     }
-    let Asked { stem, shown, .. } = statement.ask(level, &[child], true)?;
+    let Asked { stem, shown, leans, .. } = statement.ask(level, &[child], true)?;
     // Places of other levels would tell this one: "in Lisbon, Portugal".
     if shown.tokens().any(|at| clause::place_at(context, sentence, at).is_ok()) {
         return Err(Refusal::Leak);
@@ -223,6 +223,7 @@ fn ask(
             key,
             pool: Pool::Named { key: Some(id), kind, never },
             evidence: clause::shown(context, clause),
+            leans,
             confidence: context.entity(id).confidence.min(CONFIDENCE),
             worth: 0.5 + 0.2 * (1.0 - context.depth(sentence.span)),
         },

@@ -151,6 +151,7 @@ fn who(context: &Context, held: &Held) -> Result<Proposal, Refusal> {
         key: (*name).to_owned(),
         pool: Pool::Peers { key: role.person, walk, never: vec![role.person] },
         evidence: evidence(context, role, name),
+        leans: false,
         confidence: role.confidence,
         worth: worth(context, held, 0),
     })
@@ -209,6 +210,7 @@ fn of_which(context: &Context, held: &Held) -> Result<Proposal, Refusal> {
         key,
         pool: Pool::Employers { key: id, kind, walk: Walk::of_role(context, role) },
         evidence: evidence(context, role, name),
+        leans: false,
         confidence: role.confidence.min(sure),
         worth: worth(context, held, 1),
     })
@@ -264,6 +266,7 @@ fn which_office(context: &Context, held: &Held) -> Result<Proposal, Refusal> {
         key,
         pool: Pool::Listed { wrong: wrong.iter().map(|names| clause::capital(names[0])).collect() },
         evidence: evidence(context, role, name),
+        leans: false,
         confidence: role.confidence,
         worth: worth(context, held, 2),
     })

@@ -89,6 +89,7 @@ fn ask(context: &Context, clause: &Clause, number: &Number, second: f64) -> Resu
         key,
         pool: Pool::Scores { high: first, low: second },
         evidence: clause::shown(context, clause),
+        leans: asked.leans,
         confidence: CONFIDENCE,
         worth: 0.6 + 0.2 * (1.0 - context.depth(sentence.span)),
     })

@@ -83,6 +83,7 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
             evidence: clause::evidence(context, clause, subject, &key),
             key,
             pool: Pool::Named { key: Some(subject), kind: clause::kind_for(context, subject, &words), never },
+            leans: false,
             confidence: context.entity(subject).confidence.min(CONFIDENCE),
             worth: clause::worth(context, clause, subject, &shown) + 0.15,
         },

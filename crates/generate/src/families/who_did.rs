@@ -131,6 +131,7 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
             evidence: clause::evidence(context, clause, subject, &key),
             key,
             pool: Pool::Named { key: Some(subject), kind, never },
+            leans: shown.leans(),
             confidence: context.entity(subject).confidence.min(CONFIDENCE),
             worth: clause::worth(context, clause, subject, &shown),
         },

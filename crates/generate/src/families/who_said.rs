@@ -83,6 +83,7 @@ fn ask(context: &Context, quotation: &Quotation) -> Result<Proposal, Refusal> {
         evidence: evidence(context, quotation, id, &name),
         key: name,
         pool: Pool::Named { key: Some(id), kind, never },
+        leans: words.leans,
         confidence: speaker.confidence,
         worth: 0.4 + 0.3 * words.weight + 0.2 * (1.0 - context.depth(quotation.span)) - whole,
     })

@@ -139,7 +139,7 @@ fn ask(context: &Context, statement: &Statement, slot: usize) -> Result<(Span, P
         Some(preposition) => format!("{preposition} {asking}"),
         None => asking.to_owned(),
     };
-    let Asked { stem, words, shown } = statement.ask(&asking, &[slot], true)?;
+    let Asked { stem, words, leans, shown } = statement.ask(&asking, &[slot], true)?;
     let deals = DEALING.contains(&verb.as_str());
     if !deals && content_words(&words).len() < CONTENT_WORDS {
         return Err(Refusal::Worthless);
@@ -158,6 +158,7 @@ fn ask(context: &Context, statement: &Statement, slot: usize) -> Result<(Span, P
             evidence: clause::evidence(context, clause, id, &key),
             key,
             pool: Pool::Named { key: Some(id), kind, never },
+            leans,
             confidence: context.entity(id).confidence.min(CONFIDENCE),
             worth: clause::worth(context, clause, id, &shown) + if deals { 0.05 } else { -0.05 },
         },

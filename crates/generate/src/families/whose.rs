@@ -228,6 +228,7 @@ fn finish(
             evidence: clause::evidence(context, clause, name.id, &key),
             key,
             pool: Pool::Named { key: Some(name.id), kind, never },
+            leans: false,
             confidence: context.entity(name.id).confidence.min(CONFIDENCE),
             worth,
         },

@@ -57,7 +57,7 @@ fn ask(context: &Context, clause: &Clause, child: usize, year: i16) -> Result<(S
         return Err(Refusal::Worthless);
     }
     clause::at_date(context, clause, child)?;
-    let Asked { stem, words, shown } = statement.ask("in which year", &[child], false)?;
+    let Asked { stem, words, leans, shown } = statement.ask("in which year", &[child], false)?;
     if content_words(&words).len() < 2 {
         return Err(Refusal::Worthless);
     }
@@ -73,6 +73,7 @@ fn ask(context: &Context, clause: &Clause, child: usize, year: i16) -> Result<(S
             key: year.to_string(),
             pool: Pool::Years { key: year, latest: published },
             evidence: clause::shown(context, clause),
+            leans,
             confidence: CONFIDENCE,
             worth: 0.55 + 0.2 * (1.0 - context.depth(statement.sentence.span)),
         },
