@@ -244,6 +244,15 @@ const STATING: &[&str] = &[
 /// "the FBI", "the University of X", "the Ministry of Y": names that take an article in running text.
 pub(crate) fn needs_article(name: &str, kind: Kind) -> bool {
     use OrganisationKind as O;
+    // Letters that are spoken as a word, and "Environment Canada".
+    const SPOKEN: &[&str] = &[
+        "ASEAN", "CENTCOM", "CERN", "FEMA", "FIFA", "INTERPOL", "JAXA", "NASA", "NATO", "NIST", "NOAA", "OPEC", "OSHA",
+        "UEFA", "UNESCO", "UNHCR", "UNICEF",
+    ];
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    if SPOKEN.contains(&name) || (last != name && quizwire_facts::known::countries().any(|(country, _)| country == last)) {
+        return false;
+    }
     let has_of = name.contains(" of ");
     match kind {
         Kind::Organisation(Some(

@@ -49,17 +49,25 @@ pub(crate) fn introduced(context: &Context, sentence: &Sentence, noun: usize) ->
     told.filter(|_| one)
 }
 
-/// Whether the headline tells of a thing of the same name as `noun`: "the strike" under "Strike grounds airport workers".
+/// Whether the headline tells a stranger what `noun` means: it names a thing so, "the strike" under "Strike grounds
+/// airport workers", or the whole story turns on it.
 pub(crate) fn is_in_headline(context: &Context, sentence: &Sentence, noun: usize) -> bool {
     let Some(headline) = &context.headline else { return false };
     let token = &sentence.tokens[noun];
     let head = lemma(context.words(token.span), token.tag).to_lowercase();
-    !NEVER_ALONE.contains(&head.as_str())
-        && headline.split(|c: char| !c.is_alphanumeric()).any(|word| {
-            let word = word.to_lowercase();
-            word == head || lemma(&word, Tag::Nns) == head
-        })
+    if NEVER_ALONE.contains(&head.as_str()) {
+        return false;
+    }
+    let is_head = |word: &str| {
+        let word = word.to_lowercase();
+        word == head || lemma(&word, Tag::Nns) == head
+    };
+    let words = |text: &'_ str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| is_head(word)).count();
+    words(headline) > 0 || words(context.text) >= CENTRAL
 }
+
+/// A word that comes so often names what the story turns on.
+const CENTRAL: usize = 4;
 
 /// The phrase of `head` where it says which one is meant, as it is printed if it can be, and the telling words in it.
 fn fuller(

@@ -77,7 +77,8 @@ pub fn generate(articles: &[Article], options: &Options, seed: u64) -> Generated
             let mut proposals = candidate::Proposals::new(family.name, article.source);
             (family.propose)(&context, &mut proposals);
             for candidate in proposals.candidates {
-                if f64::from(candidate.confidence) < options.min_confidence {
+                // Both as `f32`: 0.9 is less when it is widened.
+                if candidate.confidence < options.min_confidence as f32 {
                     proposals.refused.push(candidate.refused(Refusal::Unsure));
                     continue;
                 }

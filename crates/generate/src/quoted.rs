@@ -297,6 +297,7 @@ fn stretch(context: &Context, quotation: &Quotation, piece: &Piece) -> Result<St
     if standing::is_relative_time(&text)
         || points && (!has_room || !direct || names_nobody(context, &tokens))
         || begins_in_the_middle(&text)
+        || standing::tells_of_a_stand_in(&text)
     {
         return Err(Refusal::Dangling);
     }

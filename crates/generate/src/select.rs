@@ -80,17 +80,24 @@ fn repeats(a: &Draft, b: &Draft) -> bool {
 }
 
 /// Whether the stem of `a` states what `b` asks: it names the key and shares most of the other words. A headline that
-/// both print tells nothing of either.
+/// both print tells nothing of either, but makes them alike.
 fn gives_away(a: &Draft, b: &Draft) -> bool {
+    let key = content_words(&b.candidate.key);
+    let shared = |a: &str, b: &str| {
+        let stem = content_words(a);
+        let named = !key.is_empty() && key.iter().all(|word| stem.contains(word));
+        if named { content_words(b).iter().filter(|word| stem.contains(word)).count() } else { 0 }
+    };
     let without = |draft: &Draft| match &b.candidate.headline {
         Some(headline) => draft.candidate.stem.replace(headline, ""),
         None => draft.candidate.stem.clone(),
     };
-    let stem = content_words(&without(a));
-    let key = content_words(&b.candidate.key);
-    if key.is_empty() || !key.iter().all(|word| stem.contains(word)) {
-        return false;
-    }
-    let shared = content_words(&without(b)).iter().filter(|word| stem.contains(word)).count();
-    shared >= 4
+    shared(&without(a), &without(b)) >= TELLING_WORDS
+        || shared(&a.candidate.stem, &b.candidate.stem) >= TELLING_WORDS_WITH_HEADLINE
 }
+
+/// So many words of a question in a stem that names its key give it away.
+const TELLING_WORDS: usize = 4;
+
+/// The same where the headline counts.
+const TELLING_WORDS_WITH_HEADLINE: usize = 6;

@@ -75,7 +75,7 @@ impl Topics {
         let Some(published) = context.article.document.published else {
             return if candidate.leans { Err(candidate.refused(Refusal::NoDate)) } else { Ok(candidate) };
         };
-        if candidate.family == "role" {
+        if candidate.family == "role" && !candidate.leans {
             return Ok(candidate); // an office and its holder need no story
         }
         let report = Anchor::Month(published.year(), published.month());
@@ -334,11 +334,9 @@ impl Form<'_> {
         match self {
             Form::Report(before, behind) => {
                 let before = before.strip_suffix(&published.report()).unwrap_or(before);
-                let behind = behind.strip_prefix(',').unwrap_or(behind);
-                match behind {
-                    // At the end nothing follows the headline.
-                    "?" => format!("{before}the {} article “{headline}”?", published.words()),
-                    _ => format!("{before}{article}{behind}"),
+                match behind.strip_prefix(',') {
+                    Some(behind) => format!("{before}{article}{behind}"),
+                    None => format!("{before}the {} article “{headline}”{behind}", published.words()),
                 }
             }
             Form::Quoted(before, _, behind) => {

@@ -231,6 +231,20 @@ pub(crate) fn check(stem: &str, possessives: Possessives) -> Result<(), Refusal>
     Ok(())
 }
 
+/// Whether "the man" or "the company" acts in the words, whoever that is.
+pub(crate) fn tells_of_a_stand_in(text: &str) -> bool {
+    const STAND_INS: &[&str] = &[
+        "agency", "author", "city", "company", "country", "firm", "government", "group", "man", "minister", "official",
+        "organization", "player", "president", "speaker", "suspect", "team", "woman",
+    ];
+    const ACTING: &[&str] = &[
+        "announced", "did", "had", "has", "have", "is", "plan", "plans", "said", "say", "says", "was", "will",
+    ];
+    words(text).windows(3).any(|triple| {
+        triple[0] == "the" && STAND_INS.contains(&triple[1].as_str()) && ACTING.contains(&triple[2].as_str())
+    })
+}
+
 /// Whether "the deal" stands outside quotation marks with nothing behind it to tell which deal.
 fn has_bare_definite(stem: &str) -> bool {
     let words = words(&outside_quotes(stem).unwrap_or_default());

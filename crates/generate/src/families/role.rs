@@ -4,6 +4,7 @@
 //! many ask for the company, country or university instead. Silent for titles that tell nobody apart, for former and
 //! coming offices, and where nothing says of what the office is.
 
+mod described;
 mod office;
 
 use quizwire_facts::Span;
@@ -54,15 +55,18 @@ const EXAMPLES: &[Example] = &[
 
 fn propose(context: &Context, proposals: &mut Proposals) {
     for role in &context.facts.roles {
+        // What the article first says somebody is stands for all it says: one question a person.
+        let first = context.facts.roles.iter().find(|other| other.person == role.person).map_or(role.span, |first| first.span);
         match Held::of(context, role) {
             Ok(held) => {
-                proposals.take(role.span, who(context, &held));
-                proposals.take(role.span, of_which(context, &held));
-                proposals.take(role.span, which_office(context, &held));
+                proposals.take(first, who(context, &held));
+                proposals.take(first, of_which(context, &held));
+                proposals.take(first, which_office(context, &held));
             }
             Err(refusal) => proposals.refuse(role.span, refusal),
         }
     }
+    described::propose(context, proposals);
 }
 
 /// A role that a question can be made from.
@@ -199,6 +203,10 @@ fn of_which(context: &Context, held: &Held) -> Result<Proposal, Refusal> {
         return Err(Refusal::Leak);
     }
     let sure = id.map_or(1.0, |id| context.entity(id).confidence);
+    let mut evidence = evidence(context, role, name);
+    if let Some(id) = id {
+        evidence.extend(context.naming_sentence(id, &key, evidence[0]));
+    }
     Ok(Proposal {
         asked: vec![
             "office at".to_owned(),
@@ -209,7 +217,7 @@ fn of_which(context: &Context, held: &Held) -> Result<Proposal, Refusal> {
         stem,
         key,
         pool: Pool::Employers { key: id, kind, walk: Walk::of_role(context, role) },
-        evidence: evidence(context, role, name),
+        evidence,
         leans: false,
         confidence: role.confidence.min(sure),
         worth: worth(context, held, 1),

@@ -172,7 +172,7 @@ fn ask(context: &Context, clause: &Clause) -> Result<Option<Proposal>, Refusal> 
         evidence: clause::evidence(context, clause, speaker, &key),
         key,
         pool: Pool::Named { key: Some(speaker), kind, never },
-        leans: false,
+        leans: shown.leans(),
         confidence: context.entity(speaker).confidence.min(CONFIDENCE),
         worth: clause::worth(context, clause, speaker, &shown),
     }))

@@ -38,25 +38,21 @@ const LONGEST_TITLE_WORDS: usize = 9;
 
 impl Office {
     pub fn of(context: &Context, role: &Role, name: &str) -> Result<Office, Refusal> {
-        let title = role.office.split_whitespace().collect::<Vec<_>>().join(" ");
         if role.holders == Holders::Nobody
-            || title.split([' ', '-']).any(|word| COMMON.contains(&word.to_lowercase().as_str()))
+            || role.office.split([' ', '-', '\n']).any(|word| COMMON.contains(&word.to_lowercase().as_str()))
         {
             return Err(Refusal::Worthless);
         }
-        if title.split(' ').count() > LONGEST_TITLE_WORDS
-            || title.contains([',', '“', '"', '(', ';', '.', '/'])
-            || !title.starts_with(char::is_alphabetic)
-            || title.contains(" and ")
-            || title.contains("study")
-        {
-            return Err(Refusal::Unclean);
-        }
+        Office::placed(context, role, &plain_title(role)?, name)
+    }
+
+    /// The office called `title` with the house or land it is in.
+    pub fn placed(context: &Context, role: &Role, title: &str, name: &str) -> Result<Office, Refusal> {
         let place = |id: EntityId| matches!(context.entity(id).kind, Kind::Place(_));
         match (role.organisation, &role.land) {
-            (Some(id), _) if !place(id) => Office::in_body(context, role, &title, id),
-            (_, Some(land)) => Office::of_land(context, role, &title, land.clone(), name),
-            _ => Office::of_land(context, role, &title, known_land(&title, name)?, name),
+            (Some(id), _) if !place(id) => Office::in_body(context, role, title, id),
+            (_, Some(land)) => Office::of_land(context, role, title, land.clone(), name),
+            _ => Office::of_land(context, role, title, known_land(title, name)?, name),
         }
     }
 
@@ -193,6 +189,17 @@ impl Office {
     }
 }
 
+/// The office of `role` in words that can be printed.
+pub(super) fn plain_title(role: &Role) -> Result<String, Refusal> {
+    let title = role.office.split_whitespace().collect::<Vec<_>>().join(" ");
+    let clean = title.split(' ').count() <= LONGEST_TITLE_WORDS
+        && !title.contains([',', '“', '"', '(', ';', '.', '/'])
+        && title.starts_with(char::is_alphabetic)
+        && !title.contains(" and ")
+        && !title.contains("study");
+    if clean { Ok(title) } else { Err(Refusal::Unclean) }
+}
+
 /// How a land stands before an office, where that is the common way: "U.S.".
 pub(super) fn adjective(land: &str) -> Option<&'static str> {
     match land {
@@ -238,7 +245,13 @@ fn preposition_of(title: &str, house: Kind) -> Option<&'static str> {
     let head = title.rsplit(' ').next().unwrap_or(title);
     match (head, house) {
         ("MP", Kind::Organisation(Some(OrganisationKind::Party))) => Some("for"),
-        ("spokesman" | "spokeswoman" | "spokesperson", Kind::Organisation(_)) => Some("for"),
+        (
+            "attorney" | "correspondent" | "lawyer" | "reporter" | "spokesman" | "spokeswoman" | "spokesperson",
+            Kind::Organisation(_),
+        ) => Some("for"),
+        ("administrator" | "co-founder" | "cofounder" | "creator" | "founder" | "member" | "owner" | "president", _) => {
+            Some("of")
+        }
         (
             "quarterback" | "goalkeeper" | "midfielder" | "defender" | "striker" | "forward" | "pitcher"
             | "guard",
@@ -301,7 +314,7 @@ fn is_public(title: &str) -> bool {
 }
 
 /// Titles that tell nobody apart, or of which the article tells a story and no more.
-const COMMON: &[&str] = &[
+pub(super) const COMMON: &[&str] = &[
     "agent",
     "aide",
     "author",
