@@ -15,8 +15,8 @@ use crate::phrase::{self, Phrase};
 /// A longer phrase is a story of its own.
 const LONGEST_WORDS: usize = 9;
 
-/// The words the article introduced the thing by that `noun` of sentence `at` means, without their article: "ban on ivory
-/// imports"; a possessor in front stays: "Zentora’s bid for the yard". With the sentence that has them.
+/// The words the article introduced the thing by that `noun` means: "the ban on ivory imports", "Zentora’s bid for the
+/// yard". With the sentence that has them.
 pub(crate) fn introduced(context: &Context, sentence: &Sentence, noun: usize) -> Option<(String, Span)> {
     let token = &sentence.tokens[noun];
     let head = lemma(context.words(token.span), token.tag).to_lowercase();
@@ -77,9 +77,10 @@ fn fuller(
     print: bool,
 ) -> Option<(Option<String>, BTreeSet<String>)> {
     let mut telling = 0;
-    let mut joined = false;
+    let (mut joined, mut owned) = (false, false);
     for child in phrase::children(sentence, head) {
         let token = &sentence.tokens[child];
+        owned |= token.relation == Relation::NmodPoss;
         match token.relation {
             Relation::Nmod | Relation::NmodPoss | Relation::Compound | Relation::Acl | Relation::AclRelcl => {
                 telling += 1;
@@ -127,6 +128,7 @@ fn fuller(
             && !words.contains([',', ':', ';', '“', '—'])
             && !crate::standing::is_relative_time(words)
     });
+    let printed = printed.map(|words| if owned { words } else { format!("the {words}") });
     Some((printed, meaning))
 }
 

@@ -568,8 +568,7 @@ impl<'a> Phrase<'a> {
             for child in bare {
                 self.shown[child] = None;
             }
-            let owned = words.split(' ').any(|word| word.ends_with("’s") || word.ends_with("'s"));
-            self.shown[at] = Some(if owned { words } else { format!("the {words}") });
+            self.shown[at] = Some(words);
             self.introduced[at] = Some(told);
         }
     }

@@ -144,7 +144,12 @@ impl Topics {
         {
             return None;
         }
-        let stem = Form::of(&candidate.stem, report)?.under(&headline, report);
+        // "Which name fills the gap? …": the statement behind is what is set.
+        let (asking, told) = match candidate.stem.split_once(" fills the gap? ") {
+            Some((asking, told)) => (format!("{asking} fills the gap? "), told),
+            None => (String::new(), candidate.stem.as_str()),
+        };
+        let stem = format!("{asking}{}", Form::of(told, report)?.under(&headline, report));
         (stem.split(' ').count() <= LONGEST_STEM_WORDS).then_some((stem, headline))
     }
 }

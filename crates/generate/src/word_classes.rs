@@ -1,13 +1,23 @@
 //! Classes of words that fit one another's place and differ in meaning.
 
+use quizwire_facts::Pos;
+
 use crate::gazetteer;
 
 const CLASSES: &str = include_str!("../data/word_classes.txt");
 
-/// The other words of the class of `word`; nothing when it is in none or in several.
-pub(crate) fn fellows(word: &str) -> Vec<&'static str> {
+/// The other words of the class of `word`, which stands as this part of speech; nothing when it is in none or in several.
+pub(crate) fn fellows(word: &str, pos: Pos) -> Vec<&'static str> {
+    let letter = match pos {
+        Pos::Noun => "n",
+        Pos::Verb => "v",
+        Pos::Adj => "a",
+        _ => return Vec::new(),
+    };
     let mut classes = gazetteer::entries(CLASSES)
-        .map(|line| line.split('\t').collect::<Vec<_>>())
+        .filter_map(|line| line.split_once('\t'))
+        .filter(|(of, _)| *of == letter)
+        .map(|(_, words)| words.split('\t').collect::<Vec<_>>())
         .filter(|class| class.contains(&word));
     let Some(class) = classes.next() else { return Vec::new() };
     if classes.next().is_some() {
@@ -18,6 +28,8 @@ pub(crate) fn fellows(word: &str) -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use quizwire_facts::Pos;
+
     use super::{CLASSES, fellows};
     use crate::gazetteer::entries;
 
@@ -27,6 +39,7 @@ mod tests {
         assert!(lines.is_sorted());
         for line in lines {
             let mut words: Vec<&str> = line.split('\t').collect();
+            assert!(matches!(words.remove(0), "n" | "v" | "a"), "{line}");
             let count = words.len();
             words.sort_unstable();
             words.dedup();
@@ -36,8 +49,8 @@ mod tests {
 
     #[test]
     fn a_word_of_two_classes_has_no_fellows() {
-        assert!(fellows("silver").contains(&"copper"));
-        assert!(fellows("farmers").is_empty());
-        assert!(fellows("gossip").is_empty());
+        assert!(fellows("silver", Pos::Noun).contains(&"copper"));
+        assert!(fellows("farmers", Pos::Noun).is_empty());
+        assert!(fellows("gossip", Pos::Noun).is_empty());
     }
 }

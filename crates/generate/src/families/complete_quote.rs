@@ -4,7 +4,7 @@
 //! figure, or a word of a class whose others mean something else. Silent when the gap comes twice, when the rest gives
 //! it away, and for small counts.
 
-use quizwire_facts::Span;
+use quizwire_facts::{Pos, Span};
 use quizwire_facts::names::{EntityId, Kind, PlaceKind};
 use quizwire_facts::numbers::{Number, Unit};
 use quizwire_facts::quotations::{Quotation, QuotationKind, Speaker};
@@ -197,6 +197,12 @@ fn figure(context: &Context, said: &Said, number: &Number) -> Result<Proposal, R
     Ok(said.proposal(context, stem, key.to_owned(), Pool::Numbers { value: number.value }, 0.36))
 }
 
+/// As what `word` first stands in `span`.
+fn part_of_speech(context: &Context, span: Span, word: &str) -> Option<Pos> {
+    let mut tokens = context.sentences(span).iter().flat_map(|sentence| &sentence.tokens);
+    tokens.find(|token| span.contains(token.span) && context.words(token.span) == word).map(|token| token.pos)
+}
+
 /// The last word of the quotation that belongs to a class.
 fn word(context: &Context, said: &Said) -> Option<Result<Proposal, Refusal>> {
     let (word, fellows) = said
@@ -204,7 +210,8 @@ fn word(context: &Context, said: &Said) -> Option<Result<Proposal, Refusal>> {
         .text
         .split(|c: char| !c.is_alphanumeric())
         .skip(1)
-        .map(|word| (word, word_classes::fellows(word)))
+        .map(|word| (word, part_of_speech(context, said.quotation.inner, word)))
+        .filter_map(|(word, pos)| Some((word, word_classes::fellows(word, pos?))))
         .filter(|(_, fellows)| fellows.len() >= 3)
         .last()?;
     let wrong: Vec<String> = fellows

@@ -7,7 +7,7 @@
 use quizwire_facts::clauses::Clause;
 use quizwire_facts::names::{EntityId, Kind, OtherKind};
 use quizwire_facts::numbers::{Bound, Number, Unit};
-use quizwire_facts::{Relation, Span};
+use quizwire_facts::{Relation, Sentence, Span, Token};
 
 use super::{Example, Family};
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
@@ -102,7 +102,8 @@ impl<'a> Told<'a> {
             return Err(Refusal::Unclean);
         }
         for &at in &inside {
-            predicate.hide(at);
+            // Printed as nothing, so that a comma beside it keeps its reason.
+            predicate.rewrite(at, String::new());
         }
         predicate.rewrite(last, GAP.to_owned());
         let touches = |span: Span| predicate.spans().any(|shown| span.overlaps(shown));
@@ -182,11 +183,18 @@ fn name(context: &Context, statement: &Told, mention: Span, id: EntityId) -> Res
                     .is_none_or(|head| !mention.contains(statement.statement.sentence.tokens[head].span))
         })
         .ok_or(Refusal::Unclean)?;
-    if !matches!(
-        statement.statement.sentence.tokens[at].relation,
+    let sentence = statement.statement.sentence;
+    let relation = sentence.tokens[at].relation;
+    let free = matches!(
+        relation,
         Relation::Obj | Relation::Obl | Relation::OblAgent | Relation::Nmod | Relation::Iobj
-    ) || clause::named_in_place(context, statement.statement.sentence, at)? != id
-    {
+    ) && clause::named_in_place(context, sentence, at)? == id;
+    // Elsewhere the name itself is the gap, and what hangs on it stays: "former rival ____", "____’s gate".
+    let in_place = matches!(
+        relation,
+        Relation::Appos | Relation::Conj | Relation::NmodPoss
+    ) && stands_alone(context, sentence, mention, at);
+    if !free && !in_place {
         return Err(Refusal::Unclean);
     }
     let entity = context.entity(id);
@@ -228,6 +236,23 @@ fn name(context: &Context, statement: &Told, mention: Span, id: EntityId) -> Res
         confidence: entity.confidence.min(CONFIDENCE),
         worth: 0.36 + 0.2 * (1.0 - context.depth(statement.statement.sentence.span)),
     })
+}
+
+/// Whether the name is a whole phrase of its own, without a title in front or a further name behind.
+fn stands_alone(context: &Context, sentence: &Sentence, mention: Span, at: usize) -> bool {
+    let capital = |token: &Token| context.words(token.span).starts_with(char::is_uppercase);
+    let beside = |token: &&Token| !mention.overlaps(token.span);
+    let before = sentence.tokens.iter().rev().filter(beside).find(|token| token.span.end <= mention.start);
+    let behind = sentence.tokens.iter().filter(beside).find(|token| token.span.start >= mention.end);
+    phrase::children(sentence, at).all(|child| {
+        let token = &sentence.tokens[child];
+        mention.contains(token.span)
+            || matches!(
+                token.relation,
+                Relation::Case | Relation::Cc | Relation::Punct | Relation::AclRelcl | Relation::Acl | Relation::Appos
+            )
+    }) && !before.is_some_and(capital)
+        && !behind.is_some_and(|token| capital(token) || context.words(token.span) == "-")
 }
 
 /// Share of such questions whose key is right.

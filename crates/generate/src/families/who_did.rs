@@ -39,7 +39,7 @@ const VAGUE: &[&str] = &[
     "be", "have", "do", "get", "go", "come", "want", "need", "like", "love", "hate", "know", "feel", "seem",
     "appear", "look", "see", "hear", "sit", "stand", "smile", "laugh", "walk", "talk", "wait", "try", "nod",
     "speak", "mean", "let", "keep", "put", "happen", "stay", "live", "work", "show", "point", "include",
-    "contain", "cause", "involve",
+    "contain", "cause", "involve", "ask",
 ];
 
 /// Cities do not play: their teams do.
@@ -47,6 +47,9 @@ const PLAYING: &[&str] = &["beat", "face", "lead", "lose", "play", "score", "sna
 
 /// So many telling words set a deed apart even where none of them is a name or a number.
 const TELLING_WORDS: usize = 5;
+
+/// Under the headline fewer do.
+const TELLING_UNDER_HEADLINE: usize = 3;
 
 /// Verbs that belong to a quotation, even where none was found.
 const SPEAKING: &[&str] = &[
@@ -104,7 +107,8 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
     if owns && !shown.names_something() {
         return Err(Refusal::Dangling);
     }
-    if telling < 3 || (telling < TELLING_WORDS && !clause::is_specific(context, clause, &shown)) {
+    let plain = telling < TELLING_WORDS && !clause::is_specific(context, clause, &shown);
+    if telling < 3 || plain && (telling < TELLING_UNDER_HEADLINE || context.headline.is_none()) {
         return Err(Refusal::Worthless);
     }
     if matches!(context.entity(subject).kind, Kind::Place(Some(PlaceKind::City | PlaceKind::State)))
@@ -131,7 +135,7 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
             evidence: clause::evidence(context, clause, subject, &key),
             key,
             pool: Pool::Named { key: Some(subject), kind, never },
-            leans: shown.leans(),
+            leans: plain || shown.leans(),
             confidence: context.entity(subject).confidence.min(CONFIDENCE),
             worth: clause::worth(context, clause, subject, &shown),
         },

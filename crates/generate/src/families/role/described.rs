@@ -88,7 +88,8 @@ fn describe<'a>(context: &Context<'a>, role: &'a Role) -> Result<Described<'a>, 
         false => indefinite(&format!("{standing}{words}")),
     };
     // Of those everybody knows it is no news.
-    if COMMON.contains(&head.as_str()) && gazetteer::walk_of(name).is_some() {
+    let plain = COMMON.contains(&head.as_str()) || matches!(head.as_str(), "CEO" | "chief" | "executive" | "chairman");
+    if plain && gazetteer::walk_of(name).is_some() {
         return Err(Refusal::Worthless);
     }
     let (words, house) = match Office::placed(context, role, &title, name) {
