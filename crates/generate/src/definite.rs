@@ -55,7 +55,8 @@ pub(crate) fn is_in_headline(context: &Context, sentence: &Sentence, noun: usize
     let Some(headline) = &context.headline else { return false };
     let token = &sentence.tokens[noun];
     let head = lemma(context.words(token.span), token.tag).to_lowercase();
-    if NEVER_ALONE.contains(&head.as_str()) {
+    // A headline seldom tells whose government it is.
+    if NEVER_ALONE.contains(&head.as_str()) || head == "government" {
         return false;
     }
     let is_head = |word: &str| {

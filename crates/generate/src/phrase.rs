@@ -38,7 +38,6 @@ const KNOWN_TO_ALL: &[&str] = &[
     "internet",
     "world",
     "public",
-    "government",
     "economy",
     "market",
     "markets",
@@ -288,6 +287,12 @@ impl<'a> Phrase<'a> {
         }
         phrase.name_definites();
         phrase.drop_pointers(clause);
+        if phrase.drops_a_condition(verb) {
+            return Err(Refusal::Hedged);
+        }
+        if phrase.cuts_a_date() {
+            return Err(Refusal::Unclean);
+        }
         if phrase.lost_an_object(verb) {
             return Err(Refusal::Dangling);
         }
@@ -326,6 +331,28 @@ impl<'a> Phrase<'a> {
             return Err(Refusal::Unclean);
         }
         Ok(phrase)
+    }
+
+    /// Whether what the text says only "if" something happens is printed without it.
+    fn drops_a_condition(&self, verb: usize) -> bool {
+        let tokens = &self.sentence.tokens;
+        subtree(self.sentence, verb).into_iter().any(|at| {
+            !self.shows(at)
+                && tokens[at].relation == Relation::Mark
+                && matches!(self.word(at).to_lowercase().as_str(), "if" | "unless" | "provided")
+                && !self.context.is_quoted(tokens[at].span)
+        })
+    }
+
+    /// Whether a date is printed in part: "after 9 loss" of "after Nov. 9 loss".
+    fn cuts_a_date(&self) -> bool {
+        self.context.facts.dates.iter().filter(|date| self.sentence.span.contains(date.span)).any(|date| {
+            let mut inside = (0..self.sentence.tokens.len())
+                .filter(|&at| date.span.overlaps(self.sentence.tokens[at].span))
+                .map(|at| self.shows(at));
+            let first = inside.next().unwrap_or_default();
+            inside.any(|shows| shows != first)
+        })
     }
 
     /// Whether a verb is printed without the object it has in the text: "needed 139 delegates to reach".

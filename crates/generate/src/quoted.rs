@@ -302,7 +302,7 @@ fn stretch(context: &Context, quotation: &Quotation, piece: &Piece) -> Result<St
         return Err(Refusal::Dangling);
     }
     let leans = says_little || points;
-    if !piece.whole && !has_finite_verb(&tokens) {
+    if !piece.whole && !has_finite_verb(&tokens) || is_half(context, &text, &tokens) {
         return Err(Refusal::Unclean);
     }
     let weight = 0.07 * content as f32
@@ -357,6 +357,27 @@ fn is_balanced(text: &str) -> bool {
             depth >= 0
         }) && depth == 0
     })
+}
+
+/// Whether the words are one half of what was said: an "if" without its "then", a verb whose "would not" stands outside.
+fn is_half(context: &Context, text: &str, tokens: &[&Token]) -> bool {
+    const OPENING: &[&str] = &["although", "because", "if", "since", "though", "unless", "until", "when", "while"];
+    let first = text.split(' ').next().unwrap_or_default().to_lowercase();
+    let clauses = tokens.iter().filter(|token| matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)).count();
+    let governed = tokens.first().is_some_and(|token| {
+        let outside = |span: Span| !tokens.iter().any(|inside| inside.span == span);
+        token.tag == Tag::Vb
+            && context.sentence(token.span).is_some_and(|sentence| {
+                let at = sentence.tokens.iter().position(|other| other.span == token.span);
+                at.is_some_and(|at| {
+                    phrase::children(sentence, at).any(|child| {
+                        matches!(sentence.tokens[child].relation, Relation::Aux | Relation::Mark | Relation::Nsubj)
+                            && outside(sentence.tokens[child].span)
+                    })
+                })
+            })
+    });
+    governed || OPENING.contains(&first.as_str()) && (clauses < 2 || !text.contains(','))
 }
 
 fn has_finite_verb(tokens: &[&Token]) -> bool {

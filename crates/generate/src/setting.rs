@@ -118,6 +118,11 @@ impl Topics {
             }
             return Ok(candidate);
         }
+        // "Which country allowed only one shot on goal": in no match that is named.
+        let statement = !candidate.stem.contains('“') && matches!(candidate.family, "who_did" | "whom" | "whose" | "missing");
+        if statement && !names_anything(context, &candidate) {
+            return Err(candidate.refused(Refusal::Dangling));
+        }
         // Words of which nobody could say what they were about, and a report on nothing.
         let nameless = match form {
             Form::Report(..) => true,
@@ -152,6 +157,14 @@ impl Topics {
         let stem = format!("{asking}{}", Form::of(told, report)?.under(&headline, report));
         (stem.split(' ').count() <= LONGEST_STEM_WORDS).then_some((stem, headline))
     }
+}
+
+/// Whether the stem holds a name of the article, or a year of its own.
+fn names_anything(context: &Context, candidate: &Candidate) -> bool {
+    (0..context.facts.entities.len()).map(EntityId).any(|id| names(context, &candidate.stem, id))
+        || context.facts.dates.iter().any(|date| {
+            date.explicit_year && candidate.fact.contains(date.span) && candidate.stem.contains(context.words(date.span))
+        })
 }
 
 /// How many words of a quotation can stand in a stem beside the headline; 0 where there is none to print.
@@ -294,7 +307,7 @@ impl<'a> Form<'a> {
             let (inside, front) = (format!(" in {}", anchor.words()), format!("In {}, ", anchor.words()));
             // "Who used the words “…” in June 2018?"
             if let Some(rest) = stem.strip_suffix(&format!("{inside}?")).filter(|rest| rest.ends_with('”')) {
-                return Some(Form::Quoted(rest, format!("{inside} in {}", anchor.report()), "?"));
+                return Some(Form::Quoted(rest, format!(" in {}", anchor.report()), "?"));
             }
             if let Some(rest) = stem.strip_prefix(&format!("By {}, ", anchor.words())) {
                 return Some(Form::Dated(format!("According to {}", anchor.report()), rest.to_owned()));

@@ -218,6 +218,13 @@ pub(crate) fn check(stem: &str, possessives: Possessives) -> Result<(), Refusal>
         {
             return Err(Refusal::Dangling);
         }
+        // "nine other charges": besides those of the sentence before.
+        if matches!(word, "other" | "others")
+            && (matches!(before, "the" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "several")
+                || before.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            return Err(Refusal::Dangling);
+        }
         if word == "that" && matches!(after, "" | "more" | "too" | "again") {
             return Err(Refusal::Dangling);
         }

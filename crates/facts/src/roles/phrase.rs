@@ -376,6 +376,11 @@ pub(super) fn read_back<'a>(text: &'a str, words: &[Word], end: usize, cast: Cas
             } else if cast.is_body(id) {
                 organisation = Some(id);
             }
+            // "the former Orvix chief": the standing is before the house.
+            let before = words.iter().rposition(|word| word.span.end <= span.start);
+            if before.is_some_and(|before| matches!(words[before].text, "former" | "Former" | "onetime" | "then")) {
+                standing = Standing::Former;
+            }
             break;
         }
         match word.text {

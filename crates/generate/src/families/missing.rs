@@ -120,7 +120,8 @@ impl<'a> Told<'a> {
         let told = clause::without_inner_stop(&format!("{}{} {words}", self.frame, self.statement.subject));
         let stem = format!("Which {asking} fills the gap? {}.", clause::capital(&told));
         self.statement.check(&stem, &words)?;
-        if content_words(&words).len() < CONTENT_WORDS {
+        let verb = clause::verb_lemma(context, self.statement.clause);
+        if content_words(&words).len() < CONTENT_WORDS || matches!(verb.as_str(), "know" | "like" | "love" | "meet") {
             return Err(Refusal::Worthless);
         }
         Ok(stem)

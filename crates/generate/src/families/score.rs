@@ -78,6 +78,10 @@ fn ask(context: &Context, clause: &Clause, number: &Number, second: f64) -> Resu
         return Err(Refusal::Unclean);
     }
     let asked = statement.ask("by what score", &parts, true)?;
+    let left_behind = ["by a vote", "by a score", "by a margin", "with a score"];
+    if left_behind.iter().any(|words| asked.words.ends_with(words)) {
+        return Err(Refusal::Unclean);
+    }
     if content_words(&asked.words).len() < 2 {
         return Err(Refusal::Worthless);
     }

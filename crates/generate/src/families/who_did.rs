@@ -45,6 +45,16 @@ const VAGUE: &[&str] = &[
 /// Cities do not play: their teams do.
 const PLAYING: &[&str] = &["beat", "face", "lead", "lose", "play", "score", "snap", "throw", "win"];
 
+/// Verbs that a score can stand right behind.
+const SCORING: &[&str] = &["draw", "lose", "prevail", "tie", "triumph", "win"];
+
+/// "3-0"
+fn is_score(word: &str) -> bool {
+    word.split_once(['-', '–']).is_some_and(|(high, low)| {
+        [high, low].iter().all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()))
+    })
+}
+
 /// So many telling words set a deed apart even where none of them is a name or a number.
 const TELLING_WORDS: usize = 5;
 
@@ -99,6 +109,10 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
         return Err(Refusal::Unclean);
     }
     let words = shown.text()?;
+    // "clinched 3-0": what, the parse has lost.
+    if !SCORING.contains(&verb.as_str()) && words.split(' ').nth(1).is_some_and(is_score) {
+        return Err(Refusal::Unclean);
+    }
     clause::owners_agree(context, subject, &words)?;
     let telling = content_words(&words).len();
     // "its outlook" with no other name beside it could be anybody's.

@@ -76,7 +76,11 @@ fn describe<'a>(context: &Context<'a>, role: &'a Role) -> Result<Described<'a>, 
         return Err(Refusal::Worthless);
     }
     let title = plain_title(role)?;
-    let head = title.rsplit([' ', '-']).next().unwrap_or(&title).to_owned();
+    let head = match title.rsplit([' ', '-']).next().unwrap_or(&title) {
+        "spokesman" | "spokeswoman" => "spokesperson",
+        head => head,
+    };
+    let head = head.to_owned();
     let standing = match role.standing {
         Standing::Current => "",
         Standing::Acting => "acting ",
@@ -150,7 +154,9 @@ fn indefinite(words: &str) -> String {
 }
 
 fn needs_a_house(title: &str) -> bool {
-    NEED_A_HOUSE.contains(&title) || title.split([' ', '-']).any(|word| COMMON.contains(&word))
+    NEED_A_HOUSE.contains(&title)
+        || title != "opposition leader" && title.ends_with("leader")
+        || title.split([' ', '-']).any(|word| COMMON.contains(&word))
 }
 
 /// "Who is Ada Quill, according to the March 2021 article “…”?"
@@ -190,7 +196,8 @@ fn who_was_so(context: &Context, described: &Described) -> Result<Proposal, Refu
     }
     let same = |other: &&Role| {
         other.person != role.person
-            && content_words(&other.office).last().is_some_and(|word| word == head)
+            && (content_words(&other.office).last().is_some_and(|word| word == head)
+                || head == "spokesperson" && other.office.contains("spokes"))
             && (other.organisation.is_none() || house.is_none() || other.organisation == *house)
     };
     if context.facts.roles.iter().any(|other| same(&other)) {
