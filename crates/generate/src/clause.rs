@@ -859,8 +859,7 @@ pub(crate) fn subject_words(context: &Context, clause: &Clause) -> Result<String
     }
     let mut phrase = Phrase::noun(context, sentence, subject);
     phrase.name_definites();
-    let has_name = phrase.names_something() || phrase.introductions().next().is_some() || phrase.leans();
-    if !has_name && !tells_itself(context, sentence, &phrase, subject) {
+    if standing_of(context, sentence, &phrase, subject) == Stands::Nowhere {
         return Err(Refusal::Dangling);
     }
     phrase.name_in_full()?;
@@ -880,13 +879,32 @@ pub(crate) fn subject_words(context: &Context, clause: &Clause) -> Result<String
     Ok(lower_start(context, sentence, subject, &words))
 }
 
+/// Where a noun phrase can stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    Alone,
+    UnderHeadline,
+    Nowhere,
+}
+
+/// A phrase that holds a name or says enough stands alone; "airport workers" of a story, and whatever the headline
+/// tells of, stand under the headline.
+fn standing_of(context: &Context, sentence: &Sentence, phrase: &Phrase, head: usize) -> Stands {
+    let known = phrase.names_something() || phrase.introductions().next().is_some();
+    if known || tells_itself(context, sentence, phrase, head) {
+        return Stands::Alone;
+    }
+    let group = sentence.tokens[head].tag == Tag::Nns && !points_outside(context, sentence, phrase);
+    if context.headline.is_some() && (group || phrase.leans()) { Stands::UnderHeadline } else { Stands::Nowhere }
+}
+
 /// Whether the subject only stands under the headline: "the strike" of a headline that tells of one.
 pub(crate) fn subject_leans(context: &Context, clause: &Clause) -> bool {
     let sentence = &context.facts.sentences[clause.sentence];
     clause.subject.is_some_and(|subject| {
         let mut phrase = Phrase::noun(context, sentence, subject);
         phrase.name_definites();
-        phrase.leans()
+        phrase.leans() || standing_of(context, sentence, &phrase, subject) == Stands::UnderHeadline
     })
 }
 
@@ -931,13 +949,17 @@ fn tells_itself(context: &Context, sentence: &Sentence, phrase: &Phrase, head: u
         .tokens()
         .filter(|&at| matches!(sentence.tokens[at].pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num))
         .count();
-    let points = phrase.tokens().any(|at| {
+    token.pos == Pos::Noun && telling >= 2 && !points_outside(context, sentence, phrase)
+}
+
+/// Whether a word of the phrase means something only beside the sentences before: "the", "other", "several".
+fn points_outside(context: &Context, sentence: &Sentence, phrase: &Phrase) -> bool {
+    phrase.tokens().any(|at| {
         let token = &sentence.tokens[at];
         matches!(token.pos, Pos::Pron)
             || (token.pos == Pos::Det && !is_indefinite(context.words(token.span)))
             || is_vague(context.words(token.span))
-    });
-    token.pos == Pos::Noun && telling >= 2 && !points
+    })
 }
 
 fn is_indefinite(determiner: &str) -> bool {

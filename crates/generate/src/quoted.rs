@@ -12,6 +12,9 @@ use crate::standing;
 /// Fewer words say nothing, more are hard to read at a glance (rule G13).
 const WORDS: std::ops::RangeInclusive<usize> = 6..=26;
 
+/// Under a headline "a historic challenge for us" is told from all else that was said.
+const SHORTEST_FRAGMENT: usize = 4;
+
 /// "So they did." beside another sentence only asks what for.
 const SHORTEST_OF_TWO: usize = 5;
 
@@ -20,6 +23,9 @@ const CONTENT_WORDS: usize = 4;
 
 /// under a headline fewer,
 const CONTENT_WORDS_UNDER_HEADLINE: usize = 3;
+
+/// and of a fragment still fewer,
+const CONTENT_WORDS_OF_FRAGMENT: usize = 2;
 
 /// and this many of them must name something.
 const NOUNS: usize = 2;
@@ -252,7 +258,10 @@ fn stretch(context: &Context, quotation: &Quotation, piece: &Piece) -> Result<St
         .trim_end_matches("...");
     let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let count = text.split(' ').count();
-    if !WORDS.contains(&count)
+    let direct = quotation.kind == QuotationKind::Direct;
+    let has_room = count <= setting::room(context);
+    let shortest = if !direct && has_room { SHORTEST_FRAGMENT } else { *WORDS.start() };
+    if !(shortest..=*WORDS.end()).contains(&count)
         || text.contains(['“', '”', '"', '\n', '#', '@', '|'])
         || text.contains("http")
         || text.to_lowercase().contains("expletive")
@@ -285,10 +294,9 @@ fn stretch(context: &Context, quotation: &Quotation, piece: &Piece) -> Result<St
         (_, 0) => CONTENT_WORDS + 1,
         (_, _) => CONTENT_WORDS,
     };
-    let direct = quotation.kind == QuotationKind::Direct;
-    let has_room = count <= setting::room(context);
     let says_little = nouns < NOUNS || content < needed;
-    if says_little && (!has_room || !direct || nouns == 0 || content < CONTENT_WORDS_UNDER_HEADLINE)
+    let least = if direct { CONTENT_WORDS_UNDER_HEADLINE } else { CONTENT_WORDS_OF_FRAGMENT };
+    if says_little && (!has_room || nouns == 0 || content < least)
         || is_courtesy(&text)
     {
         return Err(Refusal::Worthless);
