@@ -9,17 +9,29 @@
 //!                                             plays, sets, questions ◀── a history of them ┘
 //! ```
 
+mod calendar;
 mod card;
+mod grade;
+mod memory;
+mod plan;
 mod player;
 mod record;
+mod schedule;
 pub mod scores;
 mod session;
+mod spread;
 #[cfg(test)]
 mod testing;
 mod wording;
 
+pub use calendar::Calendar;
 pub use card::Card;
+pub use grade::Grade;
+pub use memory::Memory;
+pub use plan::Plan;
 pub use player::{NoName, Player};
 pub use record::{Answered, AskedQuestion, PlayedSet};
+pub use schedule::{Due, NoSchedule, Schedule, Setting};
 pub use session::{Judged, Missed, Progress, Score, Session};
+pub use spread::Load;
 pub use wording::right_answer;
