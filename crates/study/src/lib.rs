@@ -1,4 +1,4 @@
-//! Runs one learner's session over question sets: what to ask, what was answered, what it scored.
+//! Runs one learner's session over question sets: what to ask when, what was answered, what it scored.
 //!
 //! In: question sets, responses, `now` and a seed. Out: records and scores. This crate must never know documents,
 //! the clock, files or a terminal.
@@ -9,6 +9,7 @@
 //!                                             plays, sets, questions ◀── a history of them ┘
 //! ```
 
+mod agenda;
 mod calendar;
 mod card;
 mod grade;
@@ -20,18 +21,21 @@ mod schedule;
 pub mod scores;
 mod session;
 mod spread;
+mod standing;
 #[cfg(test)]
 mod testing;
 mod wording;
 
+pub use agenda::{Agenda, Known, Learner, Left, LeftOut, Wanted, Why, flagged_as};
 pub use calendar::Calendar;
 pub use card::Card;
 pub use grade::Grade;
 pub use memory::Memory;
 pub use plan::Plan;
 pub use player::{NoName, Player};
-pub use record::{Answered, AskedQuestion, PlayedSet};
+pub use record::{Answered, AskedQuestion, PlayedSet, Scheduled};
 pub use schedule::{Due, NoSchedule, Schedule, Setting};
 pub use session::{Judged, Missed, Progress, Score, Session};
 pub use spread::Load;
+pub use standing::{Standing, load};
 pub use wording::right_answer;

@@ -8,7 +8,7 @@ use quizwire_study::{Card, Judged, Missed, Player, Session, right_answer};
 use crate::ink::{Ink, tame};
 
 /// Space to the left of everything.
-const MARGIN: &str = "  ";
+pub const MARGIN: &str = "  ";
 
 /// Writes the pages of a quiz over one set.
 pub struct Page<'a> {
@@ -34,16 +34,9 @@ impl<'a> Page<'a> {
         format!("\n{}{}", self.ink.wrap(MARGIN, &title), self.ink.wrap(MARGIN, &self.ink.dim(&facts)))
     }
 
-    /// Progress, the question, and what to choose from.
-    pub fn question(&self, card: &Card, session: &Session) -> String {
-        let progress = session.progress();
-        let score = session.score();
-        let again = if session.round() > 1 { "again, " } else { "" };
-        let standing = if score.asked > 0 { format!("{} right", score.right) } else { String::new() };
-        let mut text = format!(
-            "\n{}\n",
-            self.ink.rule(MARGIN, &format!("{again}{} of {}", progress.number, progress.of), &standing)
-        );
+    /// Where the player stands, how well, the question, and what to choose from.
+    pub fn question(&self, card: &Card, place: &str, standing: &str) -> String {
+        let mut text = format!("\n{}\n", self.ink.rule(MARGIN, place, standing));
         text += &self.ink.wrap(MARGIN, &self.ink.bold(&tame(&card.question().stem)));
         text.push('\n');
         if let Answer::Match(pairs) = &card.question().answer {
@@ -215,7 +208,8 @@ fn closed(answer: &str) -> String {
     format!("{answer}{mark}")
 }
 
-fn counted(count: usize, noun: &str) -> String {
+/// "1 question", "2 questions".
+pub fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 

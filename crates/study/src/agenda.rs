@@ -1,0 +1,463 @@
+//! What to study now: the questions that are due, in which order, and what answers do to them.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+use quizwire_set::{Judgement, Question, QuestionSet, Response, judge};
+
+use crate::session::askable;
+use crate::{
+    Answered, AskedQuestion, Calendar, Card, Due, Grade, Judged, Load, Plan, PlayedSet, Player, Schedule,
+    Scheduled, Setting, Standing, standing, wording,
+};
+
+/// How long before its time a question in learning is asked when there is nothing else to ask.
+const LEARN_AHEAD_MINUTES: i64 = 20;
+
+/// So many other questions come between two about the same sentence, where there are that many.
+const APART: usize = 5;
+
+/// What is known when studying begins.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// Where the player stands, by the question's id.
+    pub standings: BTreeMap<String, Standing>,
+    /// Questions that are not to be asked on a day.
+    pub buried: BTreeMap<String, Date>,
+    /// Questions the player holds to be wrong, with the digest of the wording that was flagged, see [`flagged_as`].
+    pub flagged: BTreeMap<String, String>,
+    /// New questions answered today.
+    pub new_today: u32,
+    /// Due questions answered today.
+    pub due_today: u32,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted {
+    /// Also what is not due yet, the soonest first.
+    pub ahead: bool,
+    /// At most so many questions.
+    pub limit: Option<usize>,
+}
+
+/// Who studies, how, and since when.
+#[derive(Debug, Clone)]
+pub struct Learner {
+    /// Who.
+    pub player: Player,
+    /// How much.
+    pub plan: Plan,
+    /// The learner's days.
+    pub calendar: Calendar,
+    /// When this session began; with the player it names the session.
+    pub play: Timestamp,
+}
+
+/// A session of study.
+#[derive(Debug)]
+pub struct Agenda {
+    learner: Learner,
+    entries: Vec<Entry>,
+    /// What is due on which day, these questions and the player's others.
+    load: Load,
+    /// What waits to be asked, in order.
+    line: VecDeque<usize>,
+    /// What comes again today.
+    learning: BTreeSet<usize>,
+    current: Option<usize>,
+    done: Vec<Done>,
+    left_out: LeftOut,
+}
+
+/// What is not asked, and why.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// New ones beyond today's number.
+    pub new: usize,
+    /// Due ones beyond today's number.
+    pub due: usize,
+    /// Buried until tomorrow.
+    pub buried: usize,
+    /// Flagged as wrong, and not corrected since.
+    pub flagged: usize,
+}
+
+/// How many are still to be asked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Left {
+    /// Never asked before.
+    pub new: usize,
+    /// Asked before and due.
+    pub due: usize,
+    /// Come again today because they are being learned.
+    pub learning: usize,
+}
+
+/// Why a question is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// It was never asked.
+    New,
+    /// It is due, or will be.
+    Due,
+    /// It comes again because it is being learned.
+    Learning,
+    /// It has another right answer than when it was last asked: this one.
+    Changed(String),
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    card: Card,
+    set: PlayedSet,
+    /// Which of the sets.
+    from: usize,
+    standing: Option<Standing>,
+    why: Why,
+    asked: u32,
+}
+
+impl Entry {
+    /// Where the player stands with it; another answer has to be learned from the start.
+    fn fitting(&self) -> Option<&Standing> {
+        match self.why {
+            Why::Changed(_) => None,
+            Why::New | Why::Due | Why::Learning => self.standing.as_ref(),
+        }
+    }
+}
+
+/// An answer, and what it is undone by.
+#[derive(Debug, Clone)]
+struct Done {
+    entry: usize,
+    before: Entry,
+    answered: Answered,
+}
+
+impl Agenda {
+    /// What is to be asked from these sets. Struck questions and those that no answer answers are left out, and of a
+    /// question in several sets the first counts.
+    pub fn of(
+        sets: &[QuestionSet],
+        known: &Known,
+        learner: Learner,
+        wanted: Wanted,
+        now: Timestamp,
+    ) -> Agenda {
+        let today = learner.calendar.day(now);
+        let mut left_out = LeftOut::default();
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut seen = BTreeSet::new();
+        for (from, set) in sets.iter().enumerate() {
+            let played = PlayedSet::of(set);
+            for question in set.questions.iter().filter(|question| askable(question)) {
+                if !seen.insert(question.id.as_str()) {
+                    continue;
+                }
+                if known.flagged.get(&question.id).is_some_and(|flagged| *flagged == flagged_as(question)) {
+                    left_out.flagged += 1;
+                } else if known.buried.get(&question.id) == Some(&today) {
+                    left_out.buried += 1;
+                } else {
+                    entries.push(entry(question, played.clone(), from, known));
+                }
+            }
+        }
+        let load = standing::load(known.standings.values());
+        let (plan, calendar) = (&learner.plan, &learner.calendar);
+        let mut due = Vec::new();
+        let mut new = Vec::new();
+        let mut learning = BTreeSet::new();
+        let mut later = Vec::new();
+        for (number, entry) in entries.iter().enumerate() {
+            match (&entry.standing, &entry.why) {
+                (_, Why::New) => new.push(number),
+                (Some(standing), Why::Due | Why::Learning) => match standing.schedule.due {
+                    Due::Learning { .. } | Due::Relearning { .. } => drop(learning.insert(number)),
+                    Due::Day(day) if day <= today => due.push(number),
+                    Due::Day(_) => later.push(number),
+                },
+                (_, Why::Changed(_)) | (None, Why::Due | Why::Learning) => due.push(number),
+            }
+        }
+        // What is most likely forgotten comes first.
+        let recall = |&number: &usize| {
+            let standing = entries[number].standing.as_ref();
+            standing.map_or(0.0, |standing| standing.schedule.recall(now, calendar))
+        };
+        due.sort_by(|a, b| recall(a).total_cmp(&recall(b)));
+        later.sort_by(|a, b| recall(a).total_cmp(&recall(b)));
+        let rest =
+            |a_day: u32, today: u32| usize::try_from(a_day.saturating_sub(today)).unwrap_or(usize::MAX);
+        left_out.due = due.len().saturating_sub(rest(plan.due_a_day, known.due_today));
+        due.truncate(rest(plan.due_a_day, known.due_today));
+        left_out.new = new.len().saturating_sub(rest(plan.new_a_day, known.new_today));
+        new.truncate(rest(plan.new_a_day, known.new_today));
+        let mut line = apart(&due, &entries, sets);
+        line.extend(apart(&new, &entries, sets));
+        if wanted.ahead {
+            line.extend(apart(&later, &entries, sets));
+        }
+        if let Some(limit) = wanted.limit {
+            line.truncate(limit.saturating_sub(learning.len()));
+        }
+        let mut agenda = Agenda {
+            learner,
+            entries,
+            load,
+            line: line.into(),
+            learning,
+            current: None,
+            done: Vec::new(),
+            left_out,
+        };
+        agenda.advance(now);
+        agenda
+    }
+
+    /// The question before the learner; `None` when nothing is to be asked now.
+    pub fn current(&self) -> Option<&Card> {
+        self.current.map(|number| &self.entries[number].card)
+    }
+
+    /// Why it is asked.
+    pub fn why(&self) -> Option<&Why> {
+        self.current.map(|number| &self.entries[number].why)
+    }
+
+    /// Which of the sets it is from.
+    pub fn set(&self) -> Option<usize> {
+        self.current.map(|number| self.entries[number].from)
+    }
+
+    /// How many are to be asked, the one before the learner among them.
+    pub fn left(&self) -> Left {
+        let mut left = Left { learning: self.learning.len(), ..Left::default() };
+        let fresh = self.current.filter(|number| !self.learning.contains(number));
+        for &number in self.line.iter().chain(&fresh) {
+            match self.entries[number].why {
+                Why::New => left.new += 1,
+                Why::Due | Why::Learning | Why::Changed(_) => left.due += 1,
+            }
+        }
+        left
+    }
+
+    /// What is not asked today.
+    pub fn left_out(&self) -> LeftOut {
+        self.left_out
+    }
+
+    /// Answers given, and how many were right.
+    pub fn score(&self) -> (usize, usize) {
+        (self.done.len(), self.done.iter().filter(|done| done.answered.right).count())
+    }
+
+    /// Whether the last answer was right.
+    pub fn last_was_right(&self) -> bool {
+        self.done.last().is_some_and(|done| done.answered.right)
+    }
+
+    /// Judges a response to the current question and schedules it; the next question is then [`Agenda::next`]'s.
+    ///
+    /// `None`, and nothing is counted, when it is no answer to this kind of question.
+    pub fn answer(
+        &mut self,
+        response: &Response,
+        now: Timestamp,
+        elapsed_ms: u64,
+    ) -> Option<(Judged, Answered)> {
+        let number = self.current?;
+        let before = self.entries[number].clone();
+        let right = match judge(before.card.question(), response) {
+            Judgement::Right => true,
+            Judgement::Wrong => false,
+            Judgement::Unreadable => return None,
+        };
+        let words = wording::given(before.card.question(), response);
+        let answered = Answered {
+            at: now,
+            play: self.learner.play,
+            round: before.asked + 1,
+            player: self.learner.player.clone(),
+            set: before.set.clone(),
+            question: AskedQuestion::of(before.card.question()),
+            response: words.clone(),
+            right,
+            elapsed_ms,
+            scheduled: Some(self.schedule(&before, Grade::of(right), now)),
+        };
+        self.settle(number, &before, &answered);
+        self.done.push(Done { entry: number, before, answered: answered.clone() });
+        Some((Judged { right, words }, answered))
+    }
+
+    /// Grades the last answer anew, when the learner knows better how well it was known; gives the answer as it is then.
+    /// A wrong one stays wrong.
+    pub fn regrade(&mut self, grade: Grade) -> Option<Answered> {
+        let Done { entry, before, answered } = self.done.last().cloned()?;
+        if !answered.right || grade == Grade::Again {
+            return None;
+        }
+        self.unsettle(entry, &before);
+        let scheduled = Some(self.schedule(&before, grade, answered.at));
+        let answered = Answered { scheduled, ..answered };
+        self.settle(entry, &before, &answered);
+        if let Some(last) = self.done.last_mut() {
+            last.answered = answered.clone();
+        }
+        Some(answered)
+    }
+
+    /// Goes on to what is to be asked now.
+    pub fn next(&mut self, now: Timestamp) {
+        self.current = None;
+        self.advance(now);
+    }
+
+    /// Takes the last answer back: its question is before the learner again. Gives the answer that no longer counts.
+    pub fn undo(&mut self) -> Option<Answered> {
+        let Done { entry, before, answered } = self.done.pop()?;
+        self.unsettle(entry, &before);
+        if let Some(current) =
+            self.current.filter(|&current| current != entry && !self.learning.contains(&current))
+        {
+            self.line.push_front(current);
+        }
+        self.entries[entry] = before;
+        if self.entries[entry].why != Why::Learning {
+            self.learning.remove(&entry);
+        }
+        self.line.retain(|&waiting| waiting != entry);
+        self.current = Some(entry);
+        Some(answered)
+    }
+
+    /// Puts the current question off until tomorrow, or for good where it is wrong, and goes on; gives the question.
+    pub fn put_off(&mut self, now: Timestamp) -> Option<Question> {
+        let number = self.current.take()?;
+        self.learning.remove(&number);
+        self.advance(now);
+        Some(self.entries[number].card.question().clone())
+    }
+
+    /// When the next of these questions is due, if none is now; also of those that are new, from tomorrow on.
+    pub fn next_due(&self, now: Timestamp) -> Option<Timestamp> {
+        let calendar = &self.learner.calendar;
+        let tomorrow = calendar.start(crate::calendar::later(calendar.day(now), 1));
+        let dues = self.entries.iter().map(|entry| match &entry.standing {
+            Some(standing) => {
+                let due = standing.schedule.due_from(calendar);
+                // What is due and not asked was beyond today's number.
+                if due <= now { tomorrow } else { due }
+            }
+            None => tomorrow,
+        });
+        let put_off = (self.left_out.buried > 0).then_some(tomorrow);
+        dues.chain(put_off).min()
+    }
+
+    fn advance(&mut self, now: Timestamp) {
+        let soonest = |until: Timestamp| {
+            let waiting = self.learning.iter().filter_map(|&number| {
+                let schedule = self.entries[number].standing.as_ref()?.schedule;
+                Some((schedule.due_from(&self.learner.calendar), number))
+            });
+            waiting.filter(|&(due, _)| due <= until).min().map(|(_, number)| number)
+        };
+        self.current = soonest(now)
+            .or_else(|| self.line.pop_front())
+            .or_else(|| soonest(now + LEARN_AHEAD_MINUTES.minutes()));
+    }
+
+    fn schedule(&self, entry: &Entry, grade: Grade, now: Timestamp) -> Scheduled {
+        let before = entry.fitting().map(|standing| standing.schedule);
+        let Learner { plan, calendar, .. } = &self.learner;
+        let setting = Setting { plan, calendar, load: &self.load };
+        let after = Schedule::after(before.as_ref(), grade, now, &entry.card.question().id, setting);
+        Scheduled { grade, before, after }
+    }
+
+    fn settle(&mut self, number: usize, before: &Entry, answered: &Answered) {
+        if let Some(standing) = &before.standing {
+            standing::count(&mut self.load, &standing.schedule, -1);
+        }
+        let standing = Standing::after(before.fitting().cloned(), answered);
+        if let Some(standing) = &standing {
+            standing::count(&mut self.load, &standing.schedule, 1);
+            match standing.schedule.due {
+                Due::Learning { .. } | Due::Relearning { .. } => self.learning.insert(number),
+                Due::Day(_) => self.learning.remove(&number),
+            };
+        }
+        let entry = &mut self.entries[number];
+        (entry.standing, entry.why, entry.asked) = (standing, Why::Learning, before.asked + 1);
+    }
+
+    fn unsettle(&mut self, number: usize, before: &Entry) {
+        if let Some(standing) = &self.entries[number].standing {
+            standing::count(&mut self.load, &standing.schedule, -1);
+        }
+        if let Some(standing) = &before.standing {
+            standing::count(&mut self.load, &standing.schedule, 1);
+        }
+    }
+}
+
+/// The wording that is flagged: corrected, the question is asked again.
+pub fn flagged_as(question: &Question) -> String {
+    let mut sealed = question.clone();
+    sealed.seal();
+    sealed.wording
+}
+
+fn entry(question: &Question, set: PlayedSet, from: usize, known: &Known) -> Entry {
+    let standing = known.standings.get(&question.id).cloned();
+    let why = match &standing {
+        None => Why::New,
+        Some(standing) if !standing.fits(question) => Why::Changed(standing.answer.clone()),
+        Some(standing) => match standing.schedule.due {
+            Due::Learning { .. } | Due::Relearning { .. } => Why::Learning,
+            Due::Day(_) => Why::Due,
+        },
+    };
+    Entry { card: Card::of(question, set_seed(&set)), set, from, standing, why, asked: 0 }
+}
+
+/// Mixes orders and pairs the same way as long as the set is the same.
+fn set_seed(set: &PlayedSet) -> u64 {
+    set.id.bytes().fold(0, |seed, byte| seed.rotate_left(8) ^ u64::from(byte))
+}
+
+/// The same questions, with those about one sentence far apart and those of one article not side by side, as far as
+/// there are others to come between.
+fn apart(order: &[usize], entries: &[Entry], sets: &[QuestionSet]) -> Vec<usize> {
+    let sentence = |number: usize| {
+        entries[number].card.question().evidence.first().map(|evidence| evidence.text.as_str())
+    };
+    let article = |number: usize| {
+        let evidence = entries[number].card.question().evidence.first()?;
+        let source = sets[entries[number].from].sources.iter().find(|source| source.id == evidence.source)?;
+        Some(source.digest.as_str())
+    };
+    let mut rest: VecDeque<usize> = order.iter().copied().collect();
+    let mut line: Vec<usize> = Vec::with_capacity(order.len());
+    while !rest.is_empty() {
+        // A far better place is worth a few ranks, not a hundred.
+        let window = rest.iter().take(50).copied();
+        let recent = || line.iter().rev().take(APART).copied();
+        let meets = |a: Option<&str>, b: Option<&str>| a.is_some() && a == b;
+        let cost = |number: usize| {
+            let near = recent().position(|other| meets(sentence(other), sentence(number)));
+            let side_by_side = recent().next().is_some_and(|other| meets(article(other), article(number)));
+            (near.map_or(0, |distance| APART - distance), usize::from(side_by_side))
+        };
+        let best =
+            window.enumerate().min_by_key(|&(rank, number)| (cost(number), rank)).map(|(rank, _)| rank);
+        line.extend(best.and_then(|rank| rest.remove(rank)));
+    }
+    line
+}
