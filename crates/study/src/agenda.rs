@@ -185,8 +185,7 @@ impl Agenda {
         }
         // What is most likely forgotten comes first.
         let recall = |&number: &usize| {
-            let standing = entries[number].standing.as_ref();
-            standing.map_or(0.0, |standing| standing.schedule.recall(now, calendar))
+            entries[number].fitting().map_or(0.0, |standing| standing.schedule.recall(now, calendar))
         };
         due.sort_by(|a, b| recall(a).total_cmp(&recall(b)));
         later.sort_by(|a, b| recall(a).total_cmp(&recall(b)));
@@ -328,9 +327,10 @@ impl Agenda {
             self.line.push_front(current);
         }
         self.entries[entry] = before;
-        if self.entries[entry].why != Why::Learning {
-            self.learning.remove(&entry);
-        }
+        match self.entries[entry].why {
+            Why::Learning => self.learning.insert(entry),
+            Why::New | Why::Due | Why::Changed(_) => self.learning.remove(&entry),
+        };
         self.line.retain(|&waiting| waiting != entry);
         self.current = Some(entry);
         Some(answered)
@@ -460,4 +460,203 @@ fn apart(order: &[usize], entries: &[Entry], sets: &[QuestionSet]) -> Vec<usize>
         line.extend(best.and_then(|rank| rest.remove(rank)));
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+    use proptest::prelude::*;
+    use quizwire_set::{Answer, Evidence};
+
+    use super::*;
+    use crate::testing;
+
+    fn moment() -> Timestamp {
+        "2026-11-24T18:00:00Z".parse().expect("a moment")
+    }
+
+    fn learner(new_a_day: u32, due_a_day: u32) -> Learner {
+        Learner {
+            player: Player::named("Ann").expect("a name"),
+            plan: Plan { new_a_day, due_a_day, ..Plan::default() },
+            calendar: Calendar::new(TimeZone::UTC, 4),
+            play: moment(),
+        }
+    }
+
+    fn nothing_known() -> Known {
+        Known {
+            standings: BTreeMap::new(),
+            buried: BTreeMap::new(),
+            flagged: BTreeMap::new(),
+            new_today: 0,
+            due_today: 0,
+        }
+    }
+
+    /// A set of choices; each two questions come from one sentence.
+    fn set(count: usize) -> QuestionSet {
+        let evidence = |at: usize| Evidence {
+            source: "a".into(),
+            start: 0,
+            end: 1,
+            text: format!("Sentence {}.", at / 2),
+        };
+        let questions = (0..count)
+            .map(|at| Question { evidence: vec![evidence(at)], ..testing::choice(&format!("q{at}")) })
+            .collect();
+        testing::set(questions)
+    }
+
+    /// Where somebody stands who last answered so many days ago, and has since been due for so many.
+    fn standing(days: i64, due: i64) -> Standing {
+        let today = learner(0, 0).calendar.day(moment());
+        Standing {
+            schedule: Schedule {
+                answered: moment() - (days * 24).hours(),
+                memory: crate::Memory::of(5.0, 5.0).expect("a memory"),
+                due: Due::Day(today.checked_sub(due.days()).expect("a day")),
+            },
+            answer: "Ada Kern".into(),
+            rights: 1,
+        }
+    }
+
+    fn answer(agenda: &mut Agenda, right: bool, now: Timestamp) -> Option<Answered> {
+        let response = if right { Response::Chosen(vec![0]) } else { Response::Nothing };
+        let answered = agenda.answer(&response, now, 900).map(|(_, answered)| answered);
+        agenda.next(now);
+        answered
+    }
+
+    fn order(agenda: &mut Agenda) -> String {
+        let mut order = Vec::new();
+        while let Some(card) = agenda.current() {
+            order.push(card.question().id.clone());
+            agenda.put_off(moment());
+        }
+        order.join(" ")
+    }
+
+    #[test]
+    fn the_riskiest_first_then_the_new_and_siblings_apart() {
+        let sets = [set(10)];
+        let mut known = nothing_known();
+        for (id, days, due) in [("q0", 2, 0), ("q1", 30, 20), ("q2", 9, 1), ("q3", 1, -3)] {
+            known.standings.insert(id.into(), standing(days, due));
+        }
+        let agenda = |known: &Known, learner, wanted| Agenda::of(&sets, known, learner, wanted, moment());
+        let wanted = Wanted::default();
+        insta::assert_snapshot!(order(&mut agenda(&known, learner(20, 200), wanted)), @"q1 q2 q0 q4 q6 q8 q5 q7 q9");
+        let ahead = Wanted { ahead: true, ..wanted };
+        insta::assert_snapshot!(order(&mut agenda(&known, learner(0, 200), ahead)), @"q1 q2 q0 q3");
+        let mut limited = agenda(&known, learner(3, 2), wanted);
+        assert_eq!(limited.left_out(), LeftOut { new: 3, due: 1, ..LeftOut::default() });
+        insta::assert_snapshot!(order(&mut limited), @"q1 q2 q4 q6 q5");
+        let two = Wanted { limit: Some(2), ..wanted };
+        insta::assert_snapshot!(order(&mut agenda(&known, learner(20, 200), two)), @"q1 q2");
+        // What was done today counts.
+        (known.new_today, known.due_today) = (2, 2);
+        insta::assert_snapshot!(order(&mut agenda(&known, learner(3, 2), wanted)), @"q4");
+    }
+
+    #[test]
+    fn buried_and_flagged_questions_stay_away_until_tomorrow_and_until_corrected() {
+        let mut sets = [set(3)];
+        let mut known = nothing_known();
+        known.buried.insert("q0".into(), learner(0, 0).calendar.day(moment()));
+        known.flagged.insert("q1".into(), flagged_as(&sets[0].questions[1]));
+        let mut agenda = Agenda::of(&sets, &known, learner(20, 200), Wanted::default(), moment());
+        assert_eq!(agenda.left_out(), LeftOut { buried: 1, flagged: 1, ..LeftOut::default() });
+        assert_eq!(order(&mut agenda), "q2");
+        sets[0].questions[1].stem.push_str(" In 2017?");
+        let tomorrow = moment() + 24.hours();
+        let mut agenda = Agenda::of(&sets, &known, learner(20, 200), Wanted::default(), tomorrow);
+        assert_eq!(agenda.left(), Left { new: 3, ..Left::default() });
+        assert_eq!(agenda.put_off(tomorrow).map(|question| question.id).as_deref(), Some("q0"));
+    }
+
+    #[test]
+    fn a_corrected_question_keeps_its_history_and_another_key_is_asked_anew() {
+        let mut sets = [set(2)];
+        let mut known = nothing_known();
+        known.standings.insert("q0".into(), standing(9, 0));
+        known.standings.insert("q1".into(), standing(9, -9));
+        sets[0].questions[0].stem = "Corrected?".into();
+        sets[0].questions[1].answer =
+            Answer::Choice { options: vec!["Jo Silva".into(), "Ada Kern".into()], correct: vec![0] };
+        let mut agenda = Agenda::of(&sets, &known, learner(20, 200), Wanted::default(), moment());
+        // Nothing is as surely not known as another answer.
+        assert_eq!(agenda.why(), Some(&Why::Changed("Ada Kern".into())));
+        let anew =
+            answer(&mut agenda, true, moment()).and_then(|answered| answered.scheduled).expect("a schedule");
+        assert_eq!(anew.before, None);
+        assert!(matches!(anew.after.due, Due::Learning { .. }));
+        assert_eq!(agenda.why(), Some(&Why::Due));
+        let kept =
+            answer(&mut agenda, true, moment()).and_then(|answered| answered.scheduled).expect("a schedule");
+        assert!(kept.before.is_some());
+        // Another spelling of the same answer is the same answer.
+        let mut question = testing::choice("q");
+        question.answer = Answer::Choice { options: vec!["ADA KERN.".into()], correct: vec![0] };
+        assert!(standing(1, 0).fits(&question));
+    }
+
+    #[test]
+    fn a_better_grade_comes_later_and_a_wrong_answer_stays_wrong() {
+        let sets = [set(1)];
+        let mut known = nothing_known();
+        known.standings.insert("q0".into(), standing(9, 0));
+        let mut agenda = Agenda::of(&sets, &known, learner(20, 200), Wanted::default(), moment());
+        let good = agenda.answer(&Response::Chosen(vec![0]), moment(), 1).expect("an answer").1;
+        let due = |answered: &Answered| {
+            answered.scheduled.map(|scheduled| scheduled.after.due_from(&learner(0, 0).calendar))
+        };
+        let easy = agenda.regrade(Grade::Easy).expect("another grade");
+        let hard = agenda.regrade(Grade::Hard).expect("another grade");
+        assert!(due(&hard) < due(&good) && due(&good) < due(&easy));
+        assert_eq!(agenda.regrade(Grade::Good), Some(good));
+        agenda.undo();
+        agenda.answer(&Response::Nothing, moment(), 1).expect("an answer");
+        assert_eq!(agenda.regrade(Grade::Easy), None);
+    }
+
+    proptest! {
+        /// Whoever knows enough is done: each question is asked until it waits for another day. Taking an answer back
+        /// leaves all as it was before, and taking all back is the beginning.
+        #[test]
+        fn a_session_ends_and_can_be_taken_back(
+            count in 1..14_usize,
+            rights in prop::collection::vec(any::<bool>(), 0..40),
+            wait in 0..400_i64,
+        ) {
+            let sets = [set(count)];
+            let begin = || Agenda::of(&sets, &nothing_known(), learner(20, 200), Wanted::default(), moment());
+            let mut agenda = begin();
+            let mut now = moment();
+            let mut given: Vec<Answered> = Vec::new();
+            let mut rights = rights.into_iter();
+            while agenda.current().is_some() {
+                now += wait.seconds();
+                let right = rights.next().unwrap_or(true);
+                let before = (agenda.current().cloned(), agenda.left(), agenda.score(), agenda.load.clone());
+                let answered = answer(&mut agenda, right, now).expect("an answer");
+                prop_assert_eq!(agenda.undo(), Some(answered.clone()));
+                let mut load = agenda.load.clone();
+                load.retain(|_, due| *due > 0);
+                let mut load_before = before.3.clone();
+                load_before.retain(|_, due| *due > 0);
+                prop_assert_eq!((agenda.current().cloned(), agenda.left(), agenda.score(), load), (before.0, before.1, before.2, load_before));
+                prop_assert_eq!(answer(&mut agenda, right, now), Some(answered.clone()));
+                given.push(answered);
+                prop_assert!(given.len() < 40 + 3 * count, "it never ends");
+            }
+            let learned: BTreeSet<&str> = given.iter().map(|answered| answered.question.id.as_str()).collect();
+            prop_assert_eq!(learned.len(), count);
+            prop_assert!(agenda.next_due(now).is_some_and(|due| due > now));
+            while agenda.undo().is_some() {}
+            prop_assert_eq!(agenda.current().cloned(), begin().current().cloned());
+            prop_assert_eq!(agenda.left(), begin().left());
+        }
+    }
 }

@@ -102,7 +102,7 @@ struct Wanted {
 }
 
 /// A set as somebody names it.
-enum WantedSet {
+pub(super) enum WantedSet {
     Id(String),
     /// In lower case.
     PartOfTitle(String),
@@ -122,7 +122,7 @@ impl Wanted {
 }
 
 impl WantedSet {
-    fn of(named: &str) -> anyhow::Result<WantedSet> {
+    pub(super) fn of(named: &str) -> anyhow::Result<WantedSet> {
         let path = Path::new(named);
         if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron")) {
             return Ok(WantedSet::Id(PlayedSet::of(&set_file::read(path)?).id));
@@ -133,7 +133,7 @@ impl WantedSet {
         })
     }
 
-    fn takes(&self, set: &PlayedSet) -> bool {
+    pub(super) fn takes(&self, set: &PlayedSet) -> bool {
         match self {
             WantedSet::Id(id) => *id == set.id,
             WantedSet::PartOfTitle(part) => set.title.to_lowercase().contains(part),
