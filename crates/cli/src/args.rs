@@ -382,7 +382,7 @@ const CHECKING: &str = "Checked are the form, the ids, that every piece of evide
 that one option is right and no two mean the same, that no stem gives its answer away, and that nothing is asked twice. \
 A finding is a line `FILE:LINE:COLUMN: what is wrong` and a line that says what to do.
 
-Exit codes: 0 sound; 1 findings; 3 a set could not be read; 4 sound, but an article was not at hand.";
+Exit codes: 0 sound, at most with warnings; 1 errors, the set is unsound; 3 a set could not be read; 4 sound, but an article was not at hand.";
 
 /// `quizwire diff`
 #[derive(Debug, clap::Args)]

@@ -194,6 +194,10 @@ impl Store {
     /// [`StoreError`], and it is not remembered.
     pub fn shelve(&mut self, set: &Path) -> Result<(), StoreError> {
         let Some(set) = set.to_str() else { return Ok(()) }; // what has no name in Unicode is named each time
+        let there = "SELECT 1 FROM shelf WHERE path = ?1";
+        if self.read(|connection| connection.prepare(there)?.exists([set]))? {
+            return Ok(()); // nobody has to wait for another writer
+        }
         self.write(|connection| {
             connection.execute("INSERT INTO shelf (path) VALUES (?1) ON CONFLICT DO NOTHING", [set]).map(drop)
         })

@@ -169,7 +169,8 @@ impl Game<'_> {
             let elapsed_ms = u64::try_from(shown.elapsed().as_millis()).unwrap_or(u64::MAX);
             self.keep(&card, &judged, elapsed_ms)?;
             show(&self.page.verdict(&card, &judged))?;
-            if self.session.current().is_some() && self.input.has_keys() {
+            // After the last question, too: the key that goes on should not answer what the score asks.
+            if self.input.has_keys() {
                 show(&self.page.pause())?;
                 let reply = self.input.pause()?;
                 show(&self.page.pause_over())?;

@@ -228,12 +228,20 @@ fn nothing(players: &BTreeSet<String>, ink: Ink) -> String {
 
 /// A table for each player.
 fn text(rows: &[Row], ink: Ink) -> String {
+    let groups: Vec<&[Row]> = rows.chunk_by(|a, b| a.player() == b.player()).collect();
+    let tables: Vec<Table> = groups
+        .iter()
+        .map(|group| {
+            let mut table = Table::new(group[0].heading());
+            group.iter().for_each(|row| table.row(row.cells(ink)));
+            table
+        })
+        .collect();
+    let all: Vec<&Table> = tables.iter().collect();
     let mut text = String::new();
-    for group in rows.chunk_by(|a, b| a.player() == b.player()) {
+    for (group, table) in groups.iter().zip(&tables) {
         text += &format!("\n  {}\n\n", ink.bold(group[0].player()));
-        let mut table = Table::new(group[0].heading());
-        group.iter().for_each(|row| table.row(row.cells(ink)));
-        text += &table.print(ink);
+        text += &table.print_like(ink, &all);
     }
     text
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use quizwire_set::QuestionSet;
 use quizwire_study::scores::percent;
-use quizwire_study::{Agenda, Answered, Card, Due, Judged, Learner, Player, Schedule, Why};
+use quizwire_study::{Agenda, Answered, Card, Due, Grade, Judged, Learner, Player, Schedule, Why};
 
 use crate::commands::play::page::{MARGIN, Page, counted};
 use crate::ink::{Ink, tame};
@@ -67,7 +67,14 @@ pub fn verdict(
 
 /// When it comes again now that it was graded anew.
 pub fn regraded(ink: Ink, answered: &Answered, learner: &Learner) -> String {
-    format!("\n{}", again(ink, answered, learner))
+    let Some(scheduled) = &answered.scheduled else { return String::new() };
+    let grade = match scheduled.grade {
+        Grade::Again => "not known",
+        Grade::Hard => "hard",
+        Grade::Good => "known",
+        Grade::Easy => "easy",
+    };
+    ink.wrap(MARGIN, &ink.dim(&format!("{grade}: again {}", due(&scheduled.after, learner))))
 }
 
 /// Waits for a key.
