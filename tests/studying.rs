@@ -74,6 +74,39 @@ fn a_day_is_done_when_all_is_known() {
     assert!(ran.stdout.contains("1 of 1 right"), "{}", ran.stdout);
 }
 
+/// What was known three times is asked without its options: recalling teaches more than recognizing.
+#[test]
+fn what_is_known_well_is_asked_from_memory() {
+    let place = Place::new();
+    rivers(&place);
+    place.run(&["study", "rivers.ron", "--new", "1"], "2\n2\n");
+    place.run(&["study", "--ahead"], "2\n");
+    let ran = place.run(&["study", "--ahead", "--options"], "q\n");
+    assert!(ran.stdout.contains("2  Ada Kern"), "{}", ran.stdout);
+    let ran = place.run(&["study", "--ahead"], "KERN\n");
+    let (_, question) = ran.stdout.split_once("1 due").expect("a question");
+    let (question, _) = question.split_once("again ").expect("a verdict");
+    insta::assert_snapshot!(question, @"
+    · ada · one answer a line, ? to pass, z takes back, - puts off, ! says
+     it is wrong, q to quit
+
+     ── 1 due ─────────────────────────────────────────────────────────────────────
+
+     Who said in May 2024 that “rivers know no borders”, because “rain falls on
+     everybody”?
+
+     your answer, from memory > KERN
+
+     Right: Ada Kern.
+
+     │ “Rivers know no borders, because rain falls on everybody,” Ms. Kern told
+     │ reporters in the old customs house on Thursday.
+
+     │ Ada Kern, the water minister of Norland, had asked for the talks in 2021.
+     │ Three states agree to share the Alba river, 31 May 2024
+    ");
+}
+
 /// A corrected typo costs no history; another key is said and asked anew.
 #[test]
 fn a_correction_keeps_the_history_and_another_key_does_not() {

@@ -141,6 +141,9 @@ pub struct Study {
     /// Ask at most this many questions
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub limit: Option<u32>,
+    /// Always show the options, also of what was known three times and would be asked from memory
+    #[arg(long)]
+    pub options: bool,
     #[command(flatten)]
     pub plan: PlanFlags,
     /// Who studies, up to 64 characters [default: whoever is logged in]
@@ -193,7 +196,9 @@ fn retention(text: &str) -> Result<f32, String> {
 
 const STUDYING: &str = "Each answer decides when its question comes again (FSRS-6): after minutes while it is new, then \
 after days that grow as long as it is known. What is most likely forgotten is asked first, then what is new; questions \
-from the same sentence are kept apart. `quizwire play` counts, too, the first time it asks.
+from the same sentence are kept apart. `quizwire play` counts, too, the first time it asks. A choice that was known three \
+times in a row is asked without its options: case, accents, a surname alone and a slip in a long word are forgiven, never \
+another number, year or name.
 
 Answers are those of `quizwire play`. Besides, at a question: `z` takes the last answer back, `-` puts the question off \
 until tomorrow, `!` says that it is wrong: it is not asked again before it is corrected. In a terminal, after a right \

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
-use quizwire_set::{Judgement, Question, QuestionSet, Response, judge};
+use quizwire_set::{Answer, Judgement, Question, QuestionSet, Response, is_slip, judge};
 
 use crate::session::askable;
 use crate::{
     Answered, AskedQuestion, Calendar, Card, Due, Grade, Judged, Load, Plan, PlayedSet, Player, Schedule,
-    Scheduled, Setting, Standing, standing, wording,
+    Scheduled, Setting, Standing, right_answer, standing, wording,
 };
 
 /// How long before its time a question in learning is asked when there is nothing else to ask.
@@ -40,6 +40,8 @@ pub struct Wanted {
     pub ahead: bool,
     /// At most so many questions.
     pub limit: Option<usize>,
+    /// Always show the options of a choice; else what was known a few times is asked from memory.
+    pub options: bool,
 }
 
 /// Who studies, how, and since when.
@@ -119,6 +121,9 @@ struct Entry {
     asked: u32,
 }
 
+/// So often in a row a choice is known before it is asked without its options: recalling teaches more than recognizing.
+const RECALLED_AFTER: u32 = 3;
+
 impl Entry {
     /// Where the player stands with it; another answer has to be learned from the start.
     fn fitting(&self) -> Option<&Standing> {
@@ -162,7 +167,7 @@ impl Agenda {
                 } else if known.buried.get(&question.id) == Some(&today) {
                     left_out.buried += 1;
                 } else {
-                    entries.push(entry(question, played.clone(), from, known));
+                    entries.push(entry(question, played.clone(), from, known, wanted));
                 }
             }
         }
@@ -273,7 +278,7 @@ impl Agenda {
         let before = self.entries[number].clone();
         let right = match judge(before.card.question(), response) {
             Judgement::Right => true,
-            Judgement::Wrong => false,
+            Judgement::Wrong => before.card.is_recalled() && self.is_slip(before.card.question(), response),
             Judgement::Unreadable => return None,
         };
         let words = wording::given(before.card.question(), response);
@@ -360,6 +365,27 @@ impl Agenda {
         dues.chain(put_off).min()
     }
 
+    /// Whether a letter is amiss in an answer from memory, and it is none of the other answers the player may know.
+    fn is_slip(&self, question: &Question, response: &Response) -> bool {
+        let Response::Typed(typed) = response else { return false };
+        let others: Vec<&str> = self
+            .entries
+            .iter()
+            .flat_map(|entry| match &entry.card.question().answer {
+                Answer::Choice { options, .. } => options.iter().map(String::as_str).collect(),
+                Answer::Text(text) => vec![text.as_str()],
+                Answer::Number { .. }
+                | Answer::Date(_)
+                | Answer::Order(_)
+                | Answer::Match(_)
+                | Answer::TrueFalse(_) => Vec::new(),
+            })
+            .collect();
+        std::iter::once(&right_answer(question))
+            .chain(&question.accept)
+            .any(|right| is_slip(right, typed, &others))
+    }
+
     fn advance(&mut self, now: Timestamp) {
         let soonest = |until: Timestamp| {
             let waiting = self.learning.iter().filter_map(|&number| {
@@ -414,7 +440,7 @@ pub fn flagged_as(question: &Question) -> String {
     sealed.wording
 }
 
-fn entry(question: &Question, set: PlayedSet, from: usize, known: &Known) -> Entry {
+fn entry(question: &Question, set: PlayedSet, from: usize, known: &Known, wanted: Wanted) -> Entry {
     let standing = known.standings.get(&question.id).cloned();
     let why = match &standing {
         None => Why::New,
@@ -424,7 +450,10 @@ fn entry(question: &Question, set: PlayedSet, from: usize, known: &Known) -> Ent
             Due::Day(_) => Why::Due,
         },
     };
-    Entry { card: Card::of(question, set_seed(&set)), set, from, standing, why, asked: 0 }
+    let card = Card::of(question, set_seed(&set));
+    let known_well = standing.as_ref().is_some_and(|standing| standing.rights >= RECALLED_AFTER);
+    let recalled = (why == Why::Due && known_well && !wanted.options).then(|| card.recalled()).flatten();
+    Entry { card: recalled.unwrap_or(card), set, from, standing, why, asked: 0 }
 }
 
 /// Mixes orders and pairs the same way as long as the set is the same.
@@ -466,7 +495,7 @@ fn apart(order: &[usize], entries: &[Entry], sets: &[QuestionSet]) -> Vec<usize>
 mod tests {
     use jiff::tz::TimeZone;
     use proptest::prelude::*;
-    use quizwire_set::{Answer, Evidence};
+    use quizwire_set::Evidence;
 
     use super::*;
     use crate::testing;
@@ -619,6 +648,41 @@ mod tests {
         agenda.undo();
         agenda.answer(&Response::Nothing, moment(), 1).expect("an answer");
         assert_eq!(agenda.regrade(Grade::Easy), None);
+    }
+
+    #[test]
+    fn what_was_known_a_few_times_is_asked_from_memory() {
+        let sets = [set(2)];
+        let mut known = nothing_known();
+        known.standings.insert("q0".into(), Standing { rights: 3, ..standing(9, 0) });
+        let begin = |options| {
+            let wanted = Wanted { options, ..Wanted::default() };
+            Agenda::of(&sets, &known, learner(0, 200), wanted, moment())
+        };
+        assert_eq!(begin(true).current().map(|card| card.choices().len()), Some(4));
+        let mut table = String::new();
+        for typed in ["ada kern", "Kern", "Ada Kerm", "Noor Haddad", "Haddad", "noor hadad", "4", "?"] {
+            let mut agenda = begin(false);
+            let card = agenda.current().cloned().expect("a question");
+            assert!(card.choices().is_empty() && !card.takes_one_key());
+            let response = card.read(typed).expect("an answer");
+            let judged = agenda.answer(&response, moment(), 1).map(|(judged, _)| judged);
+            table += &format!("{typed}: {:?}\n", judged.map(|judged| (judged.right, judged.words)));
+        }
+        insta::assert_snapshot!(table, @r#"
+        ada kern: Some((true, "Ada Kern"))
+        Kern: Some((true, "Ada Kern"))
+        Ada Kerm: Some((false, "Ada Kerm"))
+        Noor Haddad: Some((false, "Noor Haddad"))
+        Haddad: Some((false, "Noor Haddad"))
+        noor hadad: Some((false, "noor hadad"))
+        4: Some((false, "4"))
+        ?: Some((false, ""))
+        "#);
+        // Missed once, it is shown with its options again.
+        known.standings.insert("q0".into(), standing(9, 0));
+        let agenda = Agenda::of(&sets, &known, learner(0, 200), Wanted::default(), moment());
+        assert_eq!(agenda.current().map(Card::is_recalled), Some(false));
     }
 
     proptest! {

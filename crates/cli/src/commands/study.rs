@@ -33,8 +33,11 @@ pub fn run(args: args::Study) -> anyhow::Result<Outcome> {
     let calendar = history::calendar(&plan);
     let known = known(&store, &player, calendar.start(calendar.day(now)))?;
     let learner = Learner { player, plan, calendar, play: now };
-    let wanted =
-        Wanted { ahead: args.ahead, limit: args.limit.and_then(|limit| usize::try_from(limit).ok()) };
+    let wanted = Wanted {
+        ahead: args.ahead,
+        limit: args.limit.and_then(|limit| usize::try_from(limit).ok()),
+        options: args.options,
+    };
     let agenda = Agenda::of(&sets, &known, learner.clone(), wanted, now);
     if agenda.current().is_none() {
         show(&page::nothing(Ink::of_stdout(args.plain), &agenda, &learner, now))?;

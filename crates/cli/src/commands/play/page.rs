@@ -81,6 +81,10 @@ impl<'a> Page<'a> {
             }
         };
         let mut text = format!("\n{}", self.ink.wrap(MARGIN, &verdict));
+        let given = tame(&judged.words);
+        if card.is_recalled() && !given.is_empty() && given != answer {
+            text += &self.ink.wrap(MARGIN, &self.ink.dim(&format!("you wrote “{given}”")));
+        }
         for (number, evidence) in question.evidence.iter().enumerate() {
             let next = question.evidence.get(number + 1);
             let last_of_source = next.is_none_or(|next| next.source != evidence.source);
@@ -171,6 +175,9 @@ impl<'a> Page<'a> {
 
     fn asked_for(&self, card: &Card) -> String {
         let count = card.choices().len();
+        if card.is_recalled() {
+            return "your answer, from memory".to_owned();
+        }
         match &card.question().answer {
             Answer::Choice { correct, .. } if correct.len() > 1 => {
                 format!("every right one of 1-{count}, as in `1 {count}`")
