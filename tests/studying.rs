@@ -74,6 +74,27 @@ fn a_day_is_done_when_all_is_known() {
     assert!(ran.stdout.contains("1 of 1 right"), "{}", ran.stdout);
 }
 
+/// What a learner flags, a teacher sees where she corrects it; corrected, it is asked again.
+#[test]
+fn a_flagged_question_comes_up_in_the_review() {
+    let place = Place::new();
+    let set = rivers(&place);
+    place.run(&["study", "rivers.ron", "--player", "Ann"], "!\nq\n");
+    let ran = place.run(&["review", "rivers.ron"], "p\nq\n");
+    assert!(ran.stdout.contains("flagged as wrong by Ann"), "{}", ran.stdout);
+    let ran = place.run(&["study", "--player", "Ann"], "q\n");
+    assert!(
+        ran.stdout.contains("7 new") && ran.stdout.contains("1 question flagged as wrong"),
+        "{}",
+        ran.stdout
+    );
+    place.file("rivers.ron", set.replace("Who said in May 2024", "Who stated in May 2024"));
+    let ran = place.run(&["study", "--player", "Ann"], "q\n");
+    assert!(ran.stdout.contains("8 new"), "{}", ran.stdout);
+    let ran = place.run(&["review", "rivers.ron"], "p\nq\n");
+    assert!(!ran.stdout.contains("flagged"), "{}", ran.stdout);
+}
+
 /// What was known three times is asked without its options: recalling teaches more than recognizing.
 #[test]
 fn what_is_known_well_is_asked_from_memory() {

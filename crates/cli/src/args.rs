@@ -359,13 +359,16 @@ pub struct Review {
     /// The set
     #[arg(value_name = "SET.ron")]
     pub set: PathBuf,
+    /// Show what players flagged as wrong in this file instead of the one in the user's data folder
+    #[arg(long, value_name = "FILE")]
+    pub store: Option<PathBuf>,
     /// Read lines instead of keys, and print without colour
     #[arg(long)]
     pub plain: bool,
 }
 
 const REVIEWING: &str = "Each question is shown with its answer, the sentences it comes from, and what `quizwire check` \
-says about it, beginning with the first that is a draft. One key is a command, without a terminal one line: a approves, \
+says about it and who flagged it as wrong in `quizwire study`, beginning with the first that is a draft. One key is a command, without a terminal one line: a approves, \
 s strikes, d makes it a draft again, e edits the question, o an option, k chooses another key, n adds a question of your \
 own, u takes the last change back, Enter goes on, p goes back, q quits.
 

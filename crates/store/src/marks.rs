@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use quizwire_study::Plan;
+use quizwire_study::{Plan, Player};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::rows::unfit;
@@ -53,6 +53,20 @@ pub(crate) fn of(
     let mut statement =
         connection.prepare("SELECT question, about FROM mark WHERE player = ?1 AND kind = ?2")?;
     statement.query_map(params![player, mark.word()], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
+/// Who flagged which question in which wording, by the question's id.
+pub(crate) fn flags(connection: &Connection) -> rusqlite::Result<BTreeMap<String, Vec<(Player, String)>>> {
+    let mut statement = connection.prepare(
+        "SELECT question, name, about FROM mark JOIN player ON player.id = player WHERE kind = 'flagged' ORDER BY name",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut flags: BTreeMap<String, Vec<(Player, String)>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let player = Player::named(&row.get::<_, String>(1)?).map_err(|error| unfit(1, error))?;
+        flags.entry(row.get(0)?).or_default().push((player, row.get(2)?));
+    }
+    Ok(flags)
 }
 
 /// How a player studies, when it was ever said.

@@ -147,6 +147,15 @@ impl Store {
         self.of(player, |connection, player| marks::of(connection, player, mark))
     }
 
+    /// Who flagged which question in which wording, by the question's id.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the file cannot be read or is damaged.
+    pub fn flags(&self) -> Result<BTreeMap<String, Vec<(Player, String)>>, StoreError> {
+        self.read(marks::flags)
+    }
+
     /// Marks a question.
     ///
     /// # Errors
