@@ -5,9 +5,12 @@
 //!
 //! ```text
 //! QuestionSet ──▶ Session ──▶ Card ──(what the player types)──▶ Response ──▶ Judged ──▶ Answered
-//!                                                                                          │
-//!                                             plays, sets, questions ◀── a history of them ┘
+//!             └─▶ Agenda ───┘                                                              │
+//!                  ▲                          plays, sets, questions ◀── a history of them ┤
+//!                  └───────────────────────────────── Standing, by question ◀──────────────┘
 //! ```
+//!
+//! A [`Session`] goes through one set, an [`Agenda`] through what is due of many.
 
 mod agenda;
 mod calendar;
