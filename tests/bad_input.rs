@@ -28,9 +28,9 @@ fn told(place: &Place, file: &str) -> String {
 #[test]
 fn a_file_that_is_not_there() {
     insta::assert_snapshot!(told(&Place::new(), "missing.txt"), @"
-    quizwire: could not read missing.txt: No such file or directory (os error 2)
-    quizwire: could not read missing.txt: No such file or directory (os error 2)
-    quizwire: could not read missing.txt: No such file or directory (os error 2)
+    quizwire: could not read missing.txt: No such file or directory (os error 2); look at the path
+    quizwire: could not read missing.txt: No such file or directory (os error 2); look at the path
+    quizwire: could not read missing.txt: No such file or directory (os error 2); look at the path
     ");
 }
 
@@ -50,9 +50,9 @@ fn an_empty_file() {
     let place = Place::new();
     place.file("empty.txt", "");
     insta::assert_snapshot!(told(&place, "empty.txt"), @"
-    quizwire: could not read empty.txt: no text in it
-    quizwire: could not read empty.txt: no text in it
-    quizwire: could not read empty.txt: no text in it
+    quizwire: could not read empty.txt: no text in it; it should hold the words of an article
+    quizwire: could not read empty.txt: no text in it; it should hold the words of an article
+    quizwire: could not read empty.txt: no text in it; it should hold the words of an article
     ");
 }
 
@@ -265,8 +265,8 @@ fn a_store_that_is_none() {
     quizwire: store folder: it cannot be opened (it is a folder); look at the path and its permissions, or use another store
     quizwire: store birds.db: this is a database of another program; use another file, nothing was changed
     quizwire: store birds.db: this is a database of another program; use another file, nothing was changed
-    quizwire: store newer.db: a newer quizwire has written it (schema 9, this one knows 1); update quizwire, nothing was changed
-    quizwire: store newer.db: a newer quizwire has written it (schema 9, this one knows 1); update quizwire, nothing was changed
+    quizwire: store newer.db: a newer quizwire has written it (schema 9, this one knows 2); update quizwire, nothing was changed
+    quizwire: store newer.db: a newer quizwire has written it (schema 9, this one knows 2); update quizwire, nothing was changed
     quizwire: store notes.txt/s.db: it cannot be opened (File exists (os error 17)); look at the path and its permissions, or use another store
     quizwire: store notes.txt/s.db: it cannot be opened (Not a directory (os error 20)); look at the path and its permissions, or use another store
     quizwire: store missing.db: there is none yet; play a quiz first
@@ -305,7 +305,7 @@ fn a_disk_that_is_full() {
     std::fs::create_dir(place.path("kept")).expect("made");
     let set = fixture("rivers.ron");
     // Room for a new store and a few answers; each is some kilobytes of log.
-    let mount = "mount -t tmpfs -o size=120k tmpfs disk";
+    let mount = "mount -t tmpfs -o size=320k tmpfs disk";
     let script = format!("{mount} && {{ \"$@\"; code=$?; {keep}; exit $code; }}");
     let answers = "2\nt\n?\n?\n?\n?\n?\n?\ny\n".repeat(40);
     let Some(ran) = mounted(&place, &script, &["play", &set, "--store", "disk/s.db"], &answers) else {

@@ -122,7 +122,7 @@ fn files_that_are_no_sets() {
     exit 3
     "#);
     insta::assert_snapshot!(shop.run(&["check", "nowhere.ron"]), @"
-    quizwire: could not read nowhere.ron: No such file or directory (os error 2)
+    quizwire: could not read nowhere.ron: No such file or directory (os error 2); look at the path
     exit 3
     ");
     insta::assert_snapshot!(shop.run(&["check", "articles"]), @"
@@ -130,7 +130,7 @@ fn files_that_are_no_sets() {
     exit 3
     ");
     insta::assert_snapshot!(shop.run(&["check", "nowhere.ron", "sets", "bad.ron"]), @r#"
-    quizwire: could not read nowhere.ron: No such file or directory (os error 2)
+    quizwire: could not read nowhere.ron: No such file or directory (os error 2); look at the path
     quizwire: sets/river.ron:22:7: `stm` is no field of a question
        |
     22 |       stm: "Who said in May 2024 that “rivers know no borders”?",

@@ -13,4 +13,5 @@ mod same_bytes;
 mod seeds;
 mod snapshots_workflow;
 mod streams;
+mod studying;
 mod workshop;

@@ -21,6 +21,9 @@ fn printing() -> Vec<Vec<String>> {
         words(&["scores", "--store", "s.db", "--format", "csv"]),
         words(&["scores", "--store", "s.db", "--by", "answer"]),
         words(&["play", &set, "--store", "s.db"]),
+        words(&["study", &set, "--store", "s.db"]),
+        words(&["store", "export", "--store", "s.db"]),
+        words(&["players", "list", "--store", "s.db"]),
     ]
 }
 
@@ -66,7 +69,7 @@ fn no_room_for_the_output() {
     }
     let ran = place.run(&["make", &seed("articles/seagrass.md"), "-o", "/dev/full"], "");
     assert_eq!(ran.code, Some(3));
-    insta::assert_snapshot!(ran.stderr, @"quizwire: could not write /dev/full: No space left on device (os error 28)");
+    insta::assert_snapshot!(ran.stderr, @"quizwire: could not write /dev/full: No space left on device (os error 28); make room, or name another place");
 }
 
 #[test]
@@ -75,7 +78,10 @@ fn input_that_is_not_there() {
     for arguments in [vec!["facts", "-"], vec!["make", "-"]] {
         let ran = place.run(&arguments, "");
         assert_eq!((ran.code, ran.stdout.as_str()), (Some(3), ""));
-        assert_eq!(ran.stderr, "quizwire: could not read standard input: no text in it\n");
+        assert_eq!(
+            ran.stderr,
+            "quizwire: could not read standard input: no text in it; it should hold the words of an article\n"
+        );
     }
     let ran = place.run(&["make", "--jsonl", "-"], "");
     assert_eq!((ran.code, ran.stdout.as_str()), (Some(0), ""));

@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 use quizwire_generate::FAMILIES;
 use quizwire_set::{Difficulty, Options};
-use quizwire_study::Player;
+use quizwire_study::{Plan, Player};
 
 use crate::history;
 
@@ -31,8 +31,14 @@ pub enum Command {
     Make(Make),
     /// Play a quiz; every answer is kept before the next question
     Play(Play),
+    /// Ask what is due today, before it is forgotten
+    Study(Study),
     /// Show what the players have answered so far
     Scores(Scores),
+    /// Show who plays; give a player another name, merge two, forget one
+    Players(Players),
+    /// Move the history between machines, copy it, look whether it is sound
+    Store(Store),
 
     /// Go through a set: approve, strike, correct, add
     Review(Review),
@@ -119,6 +125,173 @@ NO_COLOR, TERM=dumb and where the output is no terminal.
 Each answer is on disk before the verdict is shown, whatever happens then. Exit codes: 0 played or ended with `q`; \
 2 wrong usage; 3 failed; 130 ended by Ctrl-C, with the score so far.";
 
+/// `quizwire study`
+#[derive(Debug, clap::Args)]
+#[command(after_help = STUDYING)]
+pub struct Study {
+    /// The sets; a folder means every `.ron` file in it [default: all that were played or studied before]
+    #[arg(value_name = "SET-or-DIR")]
+    pub sets: Vec<PathBuf>,
+    /// Of these sets only this one: its file, its id, or a part of its title; may be given several times
+    #[arg(long, value_name = "SET")]
+    pub set: Vec<String>,
+    /// Also ask what is not due yet, what will be forgotten first before the rest
+    #[arg(long)]
+    pub ahead: bool,
+    /// Ask at most this many questions
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: Option<u32>,
+    /// Always show the options, also of what was known three times and would be asked from memory
+    #[arg(long)]
+    pub options: bool,
+    #[command(flatten)]
+    pub plan: PlanFlags,
+    /// Who studies, up to 64 characters [default: whoever is logged in]
+    #[arg(long, value_name = "NAME", value_parser = history::player)]
+    pub player: Option<Player>,
+    /// Keep the answers in this file instead of the one in the user's data folder
+    #[arg(long, value_name = "FILE")]
+    pub store: Option<PathBuf>,
+    /// Read lines instead of keys, and print without colour
+    #[arg(long)]
+    pub plain: bool,
+}
+
+/// How the player studies; what is said once holds until something else is said.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Kept for the next time")]
+pub struct PlanFlags {
+    /// How likely an answer should still be known when it is asked for, 0.7 to 0.99 [default: 0.9]
+    #[arg(long, value_name = "SHARE", value_parser = retention)]
+    pub retention: Option<f32>,
+    /// New questions a day [default: 20]
+    #[arg(long, value_name = "N")]
+    pub new: Option<u32>,
+    /// Due questions a day [default: 200]
+    #[arg(long, value_name = "N")]
+    pub due: Option<u32>,
+    /// The hour at which a day begins, 0 to 23 [default: 4]
+    #[arg(long, value_name = "HOUR", value_parser = clap::value_parser!(u8).range(..24))]
+    pub day_begins: Option<u8>,
+}
+
+impl PlanFlags {
+    /// The plan with what is said here.
+    pub fn applied_to(&self, plan: Plan) -> Plan {
+        Plan {
+            retention: self.retention.unwrap_or(plan.retention),
+            new_a_day: self.new.unwrap_or(plan.new_a_day),
+            due_a_day: self.due.unwrap_or(plan.due_a_day),
+            day_begins: self.day_begins.unwrap_or(plan.day_begins),
+        }
+    }
+}
+
+fn retention(text: &str) -> Result<f32, String> {
+    text.parse()
+        .ok()
+        .filter(|share| Plan::RETENTION.contains(share))
+        .ok_or_else(|| "not a number from 0.7 to 0.99".to_owned())
+}
+
+const STUDYING: &str = "Each answer decides when its question comes again (FSRS-6): after minutes while it is new, then \
+after days that grow as long as it is known. What is most likely forgotten is asked first, then what is new; questions \
+from the same sentence are kept apart. `quizwire play` counts, too, the first time it asks. A choice that was known three \
+times in a row is asked without its options: case, accents, a surname alone and a slip in a long word are forgiven, never \
+another number, year or name.
+
+Answers are those of `quizwire play`. Besides, at a question: `z` takes the last answer back, `-` puts the question off \
+until tomorrow, `!` says that it is wrong: it is not asked again before it is corrected. In a terminal, after a right \
+answer, h says it was hard and e that it was easy. A corrected question keeps its history; one with another right answer \
+is asked anew, and that is said.
+
+Exit codes: 0 done, also when nothing is due; 2 wrong usage; 3 failed; 130 ended by Ctrl-C, every answer is kept.";
+
+/// `quizwire players`
+#[derive(Debug, clap::Args)]
+pub struct Players {
+    #[command(subcommand)]
+    pub action: PlayersAction,
+    /// Use this file instead of the one in the user's data folder
+    #[arg(long, value_name = "FILE", global = true)]
+    pub store: Option<PathBuf>,
+}
+
+/// What is done with players.
+#[derive(Debug, Subcommand)]
+pub enum PlayersAction {
+    /// Show who there is
+    List,
+    /// Give a player another name
+    Rename {
+        /// The name so far
+        #[arg(value_parser = history::player)]
+        player: Player,
+        /// The new one
+        #[arg(value_parser = history::player)]
+        name: Player,
+    },
+    /// Give all answers of one player to another
+    Merge {
+        /// Who is no more afterwards
+        #[arg(value_parser = history::player)]
+        player: Player,
+        /// Who has both histories
+        #[arg(value_parser = history::player)]
+        into: Player,
+    },
+    /// Remove all there is of a player, for good
+    Forget {
+        /// Who
+        #[arg(value_parser = history::player)]
+        player: Player,
+        /// Do not ask first
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+/// `quizwire store`
+#[derive(Debug, clap::Args)]
+#[command(after_help = STORING)]
+pub struct Store {
+    #[command(subcommand)]
+    pub action: StoreAction,
+    /// Use this file instead of the one in the user's data folder
+    #[arg(long, value_name = "FILE", global = true)]
+    pub store: Option<PathBuf>,
+}
+
+/// What is done with a store.
+#[derive(Debug, Subcommand)]
+pub enum StoreAction {
+    /// Write the whole history to standard output, as JSON lines
+    Export,
+    /// Merge a history that `export` wrote; what is known already is not counted twice
+    Import {
+        /// The file; `-` for standard input
+        file: PathBuf,
+    },
+    /// Write a copy of the store to a new file, while it is in use
+    Backup {
+        /// The file to be made
+        file: PathBuf,
+    },
+    /// Look whether the store is sound, and mend what follows from the answers
+    Doctor,
+}
+
+const STORING: &str = "The lines of an export are objects with one field that says what they are, in this order:
+  history     1, the version of this format; the first line
+  answer      at, play (when the session began), round, player, set (id, title), question (id, family, stem, answer),
+              response, right, elapsed_ms, scheduled: null, or grade (again, hard, good, easy), before and after (the
+              moment of the answer, stability in days, difficulty from 1 to 10, and when it is due)
+  withdrawn   an answer that was taken back: player, at, play, round, question
+  mark        player, question, mark (buried, flagged), at, about (the day, the wording)
+  plan        player, at, plan (retention, new_a_day, due_a_day, day_begins)
+
+Exit codes: 0 done; 1 the doctor found something; 2 wrong usage; 3 failed, nothing was changed.";
+
 /// `quizwire scores`
 #[derive(Debug, clap::Args)]
 #[command(after_help = SCORES)]
@@ -186,13 +359,16 @@ pub struct Review {
     /// The set
     #[arg(value_name = "SET.ron")]
     pub set: PathBuf,
+    /// Show what players flagged as wrong in this file instead of the one in the user's data folder
+    #[arg(long, value_name = "FILE")]
+    pub store: Option<PathBuf>,
     /// Read lines instead of keys, and print without colour
     #[arg(long)]
     pub plain: bool,
 }
 
 const REVIEWING: &str = "Each question is shown with its answer, the sentences it comes from, and what `quizwire check` \
-says about it, beginning with the first that is a draft. One key is a command, without a terminal one line: a approves, \
+says about it and who flagged it as wrong in `quizwire study`, beginning with the first that is a draft. One key is a command, without a terminal one line: a approves, \
 s strikes, d makes it a draft again, e edits the question, o an option, k chooses another key, n adds a question of your \
 own, u takes the last change back, Enter goes on, p goes back, q quits.
 
@@ -214,7 +390,7 @@ const CHECKING: &str = "Checked are the form, the ids, that every piece of evide
 that one option is right and no two mean the same, that no stem gives its answer away, and that nothing is asked twice. \
 A finding is a line `FILE:LINE:COLUMN: what is wrong` and a line that says what to do.
 
-Exit codes: 0 sound; 1 findings; 3 a set could not be read; 4 sound, but an article was not at hand.";
+Exit codes: 0 sound, at most with warnings; 1 errors, the set is unsound; 3 a set could not be read; 4 sound, but an article was not at hand.";
 
 /// `quizwire diff`
 #[derive(Debug, clap::Args)]

@@ -6,8 +6,11 @@ mod diff;
 mod facts;
 mod make;
 mod play;
+mod players;
 mod review;
 mod scores;
+mod store;
+mod study;
 
 use crate::args::{Args, Command};
 use crate::exit::Outcome;
@@ -18,7 +21,10 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Facts(args) => facts::run(args),
         Command::Make(args) => make::run(args),
         Command::Play(args) => play::run(args),
+        Command::Study(args) => study::run(args),
         Command::Scores(args) => scores::run(args),
+        Command::Players(args) => players::run(args),
+        Command::Store(args) => store::run(args),
         Command::Review(args) => review::run(args),
         Command::Check(args) => check::run(args),
         Command::Diff(args) => diff::run(args),

@@ -1,7 +1,9 @@
 //! The exit codes, few and named, and how an error is shown.
 
-use std::io::{Write, stderr};
+use std::io::{ErrorKind, Write, stderr};
 use std::process::ExitCode;
+
+use quizwire_content::ContentError;
 
 /// How a command ended when it did not fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +41,7 @@ impl Tally {
     pub fn outcome(mut self) -> anyhow::Result<Outcome> {
         let last = self.failed.pop();
         for error in self.failed {
-            tell(&format!("quizwire: {error:#}"));
+            tell(&format!("quizwire: {error:#}{}", next_step(&error)));
         }
         match last {
             Some(error) => Err(error),
@@ -60,10 +62,26 @@ pub fn report(result: anyhow::Result<Outcome>) -> ExitCode {
         // Whoever read our output has seen enough.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            tell(&format!("quizwire: {error:#}"));
+            tell(&format!("quizwire: {error:#}{}", next_step(&error)));
             ExitCode::from(3)
         }
     }
+}
+
+/// What to do about an error that comes from outside and does not say so itself.
+fn next_step(error: &anyhow::Error) -> &'static str {
+    for cause in error.chain() {
+        if let Some(ContentError::Empty) = cause.downcast_ref() {
+            return "; it should hold the words of an article";
+        }
+        match cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind) {
+            Some(ErrorKind::NotFound) => return "; look at the path",
+            Some(ErrorKind::PermissionDenied) => return "; look at its permissions, or name another file",
+            Some(ErrorKind::StorageFull) => return "; make room, or name another place",
+            Some(_) | None => (),
+        }
+    }
+    ""
 }
 
 /// A line on standard error; where nobody can be told, there is nothing else to do.

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use anyhow::{Context, anyhow};
 use etcetera::AppStrategyArgs;
 use etcetera::app_strategy::{AppStrategy, choose_app_strategy};
-use quizwire_study::{NoName, Player};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use quizwire_study::{Calendar, NoName, Plan, Player};
 
 /// The store: the one named, or the one in the user's data folder.
 pub fn store_path(named: Option<PathBuf>) -> anyhow::Result<PathBuf> {
@@ -34,4 +36,15 @@ pub fn somebody() -> Player {
     login
         .and_then(|login| Player::named(&login).ok())
         .unwrap_or_else(|| Player::named("player").expect("`player` is a name"))
+}
+
+/// Now, to the millisecond, as a history keeps it.
+pub fn now() -> Timestamp {
+    let now = Timestamp::now();
+    Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
+}
+
+/// The days of this machine, as the player wants them to begin.
+pub fn calendar(plan: &Plan) -> Calendar {
+    Calendar::new(TimeZone::system(), plan.day_begins)
 }

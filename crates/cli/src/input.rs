@@ -82,8 +82,10 @@ impl Input {
             return Ok(self.next_line());
         }
         let reply = self.pause()?;
-        if let Reply::Typed(key) = &reply {
-            echo(key);
+        match &reply {
+            Reply::Typed(key) => echo(key),
+            Reply::End | Reply::Interrupted => echo(""), // what follows stands below the prompt
+            Reply::Resumed => (),
         }
         Ok(reply)
     }
@@ -93,19 +95,27 @@ impl Input {
         if self.keys { self.edit(display_width(prompt), text) } else { Ok(self.next_line()) }
     }
 
-    /// "y" for yes, something else for no.
+    /// "y" for yes, "n" for no. A key that is neither, nor Enter for the usual no, was meant for something else.
     pub fn yes(&mut self) -> anyhow::Result<Reply> {
-        let reply = if self.keys { self.pause()? } else { self.next_line() };
-        Ok(match reply {
-            Reply::Typed(typed) => {
-                let yes = matches!(typed.trim().to_lowercase().as_str(), "y" | "yes");
-                if self.keys {
-                    echo(if yes { "yes" } else { "no" });
+        loop {
+            let reply = if self.keys { self.pause()? } else { self.next_line() };
+            let Reply::Typed(typed) = reply else {
+                if self.keys && !matches!(reply, Reply::Resumed) {
+                    echo("");
                 }
-                Reply::Typed(if yes { "y" } else { "n" }.to_owned())
+                return Ok(reply);
+            };
+            let yes = match typed.trim().to_lowercase().as_str() {
+                "y" | "yes" => true,
+                "n" | "no" | "q" | "" => false,
+                _ if self.keys => continue,
+                _ => false,
+            };
+            if self.keys {
+                echo(if yes { "yes" } else { "no" });
             }
-            other => other,
-        })
+            return Ok(Reply::Typed(if yes { "y" } else { "n" }.to_owned()));
+        }
     }
 
     /// Waits for a key that writes something; Enter and space are one space, Escape and Ctrl-D end.

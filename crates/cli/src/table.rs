@@ -33,8 +33,13 @@ impl Table {
     }
 
     pub fn print(&self, ink: Ink) -> String {
+        self.print_like(ink, &[self])
+    }
+
+    /// Prints it with columns that fit all of these tables, so that they stand below each other as one.
+    pub fn print_like(&self, ink: Ink, tables: &[&Table]) -> String {
         let mut widths: Vec<usize> = self.heading.iter().map(|(title, _)| display_width(title)).collect();
-        for row in &self.rows {
+        for row in tables.iter().flat_map(|table| &table.rows) {
             for (width, cell) in widths.iter_mut().zip(row) {
                 *width = (*width).max(display_width(cell));
             }

@@ -14,6 +14,7 @@ mod merge;
 mod place;
 mod question;
 mod read;
+mod slip;
 mod typed_date;
 mod write;
 
@@ -31,6 +32,7 @@ pub use judge::{Judgement, Response, judge};
 pub use merge::merge;
 pub use place::Place;
 pub use question::{Answer, Difficulty, Evidence, Made, Options, Question, QuestionSet, Review, Source};
+pub use slip::is_slip;
 
 /// The newest format this version reads and the one it writes.
 pub const FORMAT: u32 = 1;

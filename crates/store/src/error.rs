@@ -1,8 +1,10 @@
 //! Why a store cannot be used, and what to do.
 
 use std::fmt::{self, Display, Formatter};
+use std::io;
 use std::path::{Path, PathBuf};
 
+use quizwire_study::Player;
 use rusqlite::ErrorCode;
 
 /// A store that cannot be used: which, why, and what to do.
@@ -40,6 +42,28 @@ pub enum Cause {
     DiskFull,
     /// It contradicts itself.
     Damaged(String),
+    /// There is no such player.
+    NoPlayer {
+        /// Who was named.
+        player: Player,
+        /// A name that is the same but for the case of its letters.
+        like: Option<String>,
+    },
+    /// Another player has this name.
+    NameTaken(Player),
+    /// The file to be written is there already.
+    Exists,
+    /// A line of an import is none of an export.
+    Line {
+        /// Which, from 1.
+        number: u64,
+        /// Why.
+        why: String,
+    },
+    /// An import could not be read.
+    Read(io::Error),
+    /// An export could not be written.
+    Write(io::Error),
     /// Anything else, in SQLite's words.
     Other(String),
 }
@@ -77,8 +101,13 @@ fn words(error: &rusqlite::Error) -> String {
 
 impl Display for StoreError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "store {}: ", self.path.display())?;
-        match &self.cause {
+        write!(f, "store {}: {}", self.path.display(), self.cause)
+    }
+}
+
+impl Display for Cause {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
             Cause::Missing => f.write_str("there is none yet; play a quiz first"),
             Cause::Locked => f.write_str("another program keeps it locked; close that program and try again"),
             Cause::ReadOnly => f.write_str(
@@ -107,9 +136,33 @@ impl Display for StoreError {
             Cause::Damaged(why) => {
                 write!(f, "the file is damaged ({why}); keep a copy of it and use another store")
             }
+            Cause::NoPlayer { player, like: Some(like) } => {
+                write!(f, "there is no player “{player}”; “{like}” is one")
+            }
+            Cause::NoPlayer { player, like: None } => {
+                write!(f, "there is no player “{player}”; `quizwire players list` shows who there is")
+            }
+            Cause::NameTaken(name) => write!(
+                f,
+                "there is a player “{name}” already; `quizwire players merge` makes two players one"
+            ),
+            Cause::Exists => f.write_str("there is a file of this name already; name another"),
+            Cause::Line { number, why } => write!(
+                f,
+                "line {number} of the import is none of `quizwire store export` ({why}); nothing was imported"
+            ),
+            Cause::Read(why) => write!(f, "the import could not be read: {why}; nothing was imported"),
+            Cause::Write(why) => write!(f, "the export could not be written: {why}"),
             Cause::Other(why) => f.write_str(why),
         }
     }
 }
 
-impl std::error::Error for StoreError {}
+impl std::error::Error for StoreError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.cause {
+            Cause::Read(error) | Cause::Write(error) => Some(error),
+            _ => None,
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::Cause;
+use crate::{Cause, cards};
 
 /// `PRAGMA application_id` of a store: the letters `Quiz`.
 const APPLICATION: i64 = 0x5175_697a;
@@ -33,7 +33,83 @@ const STEPS: &[&str] = &[
     ) STRICT;
     CREATE INDEX answered_by_player ON answered (player, at_ms);
     CREATE INDEX answered_by_wording ON answered (wording);",
+    // Schedules. A player is a row, so that a name is changed in one place and forgotten in one. An answer is known by
+    // who gave it when to what, so that two histories merge; of those that an older program may have written twice in
+    // one moment, all are kept.
+    "CREATE TABLE player (
+        id   INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE
+    ) STRICT;
+    INSERT INTO player (name) SELECT DISTINCT player FROM answered ORDER BY player;
+    ALTER TABLE answered RENAME TO answered_before;
+    DROP INDEX answered_by_player;
+    DROP INDEX answered_by_wording;
+    CREATE TABLE answered (
+        id         INTEGER PRIMARY KEY,
+        at_ms      INTEGER NOT NULL, -- since 1970-01-01 UTC
+        play_ms    INTEGER NOT NULL, -- when the session began
+        round      INTEGER NOT NULL,
+        player     INTEGER NOT NULL REFERENCES player (id),
+        wording    INTEGER NOT NULL REFERENCES wording (id),
+        response   TEXT NOT NULL,
+        is_right   INTEGER NOT NULL CHECK (is_right IN (0, 1)),
+        elapsed_ms INTEGER NOT NULL,
+        grade      INTEGER CHECK (grade BETWEEN 1 AND 4), -- 1 again, 2 hard, 3 good, 4 easy
+        before     TEXT, -- the schedule, as the crate study writes it
+        after      TEXT,
+        CHECK ((grade IS NULL) = (after IS NULL))
+    ) STRICT;
+    INSERT INTO answered (id, at_ms, play_ms, round, player, wording, response, is_right, elapsed_ms)
+        SELECT a.id,
+               a.at_ms + row_number() OVER (PARTITION BY a.player, a.at_ms, a.play_ms, a.round, a.wording ORDER BY a.id) - 1,
+               a.play_ms, a.round, player.id, a.wording, a.response, a.is_right, a.elapsed_ms
+        FROM answered_before a JOIN player ON player.name = a.player;
+    DROP TABLE answered_before;
+    CREATE UNIQUE INDEX answered_once ON answered (player, at_ms, wording, play_ms, round);
+    CREATE INDEX answered_by_wording ON answered (wording, player);
+    -- Where each player stands with each question: what the answers come to, kept so that a session starts at once.
+    CREATE TABLE card (
+        player   INTEGER NOT NULL REFERENCES player (id),
+        question TEXT NOT NULL,
+        schedule TEXT NOT NULL,
+        answer   TEXT NOT NULL, -- the one that was right when it was last asked
+        rights   INTEGER NOT NULL,
+        PRIMARY KEY (player, question)
+    ) STRICT, WITHOUT ROWID;
+    -- Answers taken back: they stay away when histories merge.
+    CREATE TABLE withdrawn (
+        player   INTEGER NOT NULL REFERENCES player (id),
+        at_ms    INTEGER NOT NULL,
+        play_ms  INTEGER NOT NULL,
+        round    INTEGER NOT NULL,
+        question TEXT NOT NULL,
+        PRIMARY KEY (player, at_ms, play_ms, round, question)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE mark (
+        player   INTEGER NOT NULL REFERENCES player (id),
+        question TEXT NOT NULL,
+        kind     TEXT NOT NULL CHECK (kind IN ('buried', 'flagged')),
+        at_ms    INTEGER NOT NULL,
+        about    TEXT NOT NULL, -- the day it is buried on; the wording that is flagged
+        PRIMARY KEY (player, question, kind)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE plan (
+        player INTEGER PRIMARY KEY REFERENCES player (id),
+        at_ms  INTEGER NOT NULL,
+        plan   TEXT NOT NULL -- JSON
+    ) STRICT;
+    -- Where the sets lie that were played from, on this machine.
+    CREATE TABLE shelf (
+        path TEXT PRIMARY KEY
+    ) STRICT, WITHOUT ROWID;",
 ];
+
+/// The SQL that makes a store as an older version wrote it.
+#[cfg(test)]
+pub(crate) fn as_of(version: usize) -> String {
+    let steps = STEPS[..version].join("\n");
+    format!("{steps} PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {version};")
+}
 
 /// The version this program writes.
 pub(crate) fn newest() -> i64 {
@@ -50,6 +126,9 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Cause> {
     let from = check(&transaction)?;
     for step in &STEPS[from as usize..] {
         transaction.execute_batch(step)?;
+    }
+    if (1..2).contains(&from) {
+        cards::rebuild_all(&transaction)?; // answers from before there were schedules
     }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", newest())?;

@@ -12,7 +12,12 @@ pub struct Card {
     /// Indices of the parts as shown. Options stay as the set deals them; the items of an order and the right sides
     /// of a match, which a set holds in their right order, are mixed.
     shown: Vec<usize>,
+    /// Whether the options stay hidden.
+    recalled: bool,
 }
+
+/// The longest answer that is asked from memory, in characters: longer ones are typed in too many ways.
+const LONGEST_RECALLED: usize = 40;
 
 impl Card {
     /// The card of a question; the seed and the question's id decide how it is mixed, nothing else.
@@ -23,7 +28,23 @@ impl Card {
             Answer::Match(pairs) => mixed(pairs.len(), &question.id, seed),
             Answer::Text(_) | Answer::Number { .. } | Answer::Date(_) | Answer::TrueFalse(_) => Vec::new(),
         };
-        Card { question: question.clone(), shown }
+        Card { question: question.clone(), shown, recalled: false }
+    }
+
+    /// The same card with its options hidden, so that the answer is recalled and typed; `None` when that cannot be asked:
+    /// there is more than one answer, it is long, or the question speaks of its options.
+    pub fn recalled(&self) -> Option<Card> {
+        let Answer::Choice { options, correct } = &self.question.answer else { return None };
+        let [right] = correct[..] else { return None };
+        let short = options.get(right).is_some_and(|right| right.chars().count() <= LONGEST_RECALLED);
+        let stem = self.question.stem.to_lowercase();
+        let of_options = ["these", "following"].iter().any(|word| stem.contains(word));
+        (short && !of_options).then(|| Card { recalled: true, ..self.clone() })
+    }
+
+    /// Whether the options are hidden.
+    pub fn is_recalled(&self) -> bool {
+        self.recalled
     }
 
     /// The question.
@@ -33,6 +54,10 @@ impl Card {
 
     /// What the player chooses from, numbered from 1 as shown; empty when the answer is typed freely.
     pub fn choices(&self) -> Vec<&str> {
+        if self.recalled { Vec::new() } else { self.named_choices() }
+    }
+
+    fn named_choices(&self) -> Vec<&str> {
         match &self.question.answer {
             Answer::Choice { options, .. } => self.shown.iter().map(|&at| options[at].as_str()).collect(),
             Answer::Order(items) => self.shown.iter().map(|&at| items[at].as_str()).collect(),
@@ -45,7 +70,7 @@ impl Card {
     /// Whether one choice is the whole answer, so that a single key can give it.
     pub fn takes_one_key(&self) -> bool {
         match &self.question.answer {
-            Answer::Choice { options, correct } => correct.len() == 1 && options.len() <= 9,
+            Answer::Choice { options, correct } => correct.len() == 1 && options.len() <= 9 && !self.recalled,
             Answer::TrueFalse(_) => true,
             Answer::Text(_)
             | Answer::Number { .. }
@@ -68,6 +93,10 @@ impl Card {
             return Some(Response::Nothing);
         }
         match &self.question.answer {
+            Answer::Choice { .. } if self.recalled => Some(match self.choice_in_words(typed) {
+                Some(at) => Response::Chosen(vec![self.shown[at]]),
+                None => Response::Typed(typed.to_owned()),
+            }),
             Answer::Choice { correct, .. } => {
                 let one = label(typed, self.shown.len()).or_else(|| self.choice_in_words(typed));
                 match one {
@@ -102,7 +131,7 @@ impl Card {
     /// The choice in its own words, in others that the set accepts for it, or by the surname that only it has.
     fn choice_in_words(&self, typed: &str) -> Option<usize> {
         let typed = plain(typed);
-        let choices: Vec<String> = self.choices().into_iter().map(plain).collect();
+        let choices: Vec<String> = self.named_choices().into_iter().map(plain).collect();
         if let Some(at) = choices.iter().position(|choice| *choice == typed) {
             return Some(at);
         }

@@ -1,25 +1,44 @@
-//! Runs one learner's session over question sets: what to ask, what was answered, what it scored.
+//! Runs one learner's session over question sets: what to ask when, what was answered, what it scored.
 //!
 //! In: question sets, responses, `now` and a seed. Out: records and scores. This crate must never know documents,
 //! the clock, files or a terminal.
 //!
 //! ```text
 //! QuestionSet ──▶ Session ──▶ Card ──(what the player types)──▶ Response ──▶ Judged ──▶ Answered
-//!                                                                                          │
-//!                                             plays, sets, questions ◀── a history of them ┘
+//!             └─▶ Agenda ───┘                                                              │
+//!                  ▲                          plays, sets, questions ◀── a history of them ┤
+//!                  └───────────────────────────────── Standing, by question ◀──────────────┘
 //! ```
+//!
+//! A [`Session`] goes through one set, an [`Agenda`] through what is due of many.
 
+mod agenda;
+mod calendar;
 mod card;
+mod grade;
+mod memory;
+mod plan;
 mod player;
 mod record;
+mod schedule;
 pub mod scores;
 mod session;
+mod spread;
+mod standing;
 #[cfg(test)]
 mod testing;
 mod wording;
 
+pub use agenda::{Agenda, Known, Learner, Left, LeftOut, Wanted, Why, flagged_as};
+pub use calendar::Calendar;
 pub use card::Card;
+pub use grade::Grade;
+pub use memory::Memory;
+pub use plan::Plan;
 pub use player::{NoName, Player};
-pub use record::{Answered, AskedQuestion, PlayedSet};
+pub use record::{Answered, AskedQuestion, PlayedSet, Scheduled};
+pub use schedule::{Due, NoSchedule, Schedule, Setting};
 pub use session::{Judged, Missed, Progress, Score, Session};
+pub use spread::Load;
+pub use standing::{Standing, load};
 pub use wording::right_answer;

@@ -2,10 +2,11 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The name a player goes by: trimmed, not empty, of one line, at most [`Player::LONGEST`] characters.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Player(String);
 
 impl Player {
@@ -33,6 +34,14 @@ impl Player {
     /// The name.
     pub fn name(&self) -> &str {
         &self.0
+    }
+}
+
+impl TryFrom<String> for Player {
+    type Error = NoName;
+
+    fn try_from(name: String) -> Result<Player, NoName> {
+        Player::named(&name)
     }
 }
 

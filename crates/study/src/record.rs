@@ -2,18 +2,18 @@
 
 use jiff::Timestamp;
 use quizwire_set::{Question, QuestionSet};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::{Player, right_answer};
+use crate::{Grade, Player, Schedule, right_answer};
 
 /// One answer somebody gave.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Answered {
     /// When it was given.
     pub at: Timestamp,
     /// When the session began it was given in; together with the player it names the session.
     pub play: Timestamp,
-    /// 1 for the first time the session asked, 2 and more when it asked the missed ones again.
+    /// 1 for the first time the session asked, 2 and more when it asked again.
     pub round: u32,
     /// Who answered.
     pub player: Player,
@@ -27,10 +27,23 @@ pub struct Answered {
     pub right: bool,
     /// From the question being shown to the answer, in milliseconds.
     pub elapsed_ms: u64,
+    /// What it did to the schedule; nothing when a quiz asked the missed ones again.
+    pub scheduled: Option<Scheduled>,
+}
+
+/// What an answer did to the schedule of its question.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Scheduled {
+    /// How well it was known.
+    pub grade: Grade,
+    /// The schedule before; none for a new question.
+    pub before: Option<Schedule>,
+    /// The schedule since.
+    pub after: Schedule,
 }
 
 /// A set as a history remembers it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PlayedSet {
     /// Stays the same when questions are added, edited or struck, when the set is made again, and when the file moves.
     pub id: String,
@@ -51,7 +64,7 @@ impl PlayedSet {
 }
 
 /// A question as a history remembers it, in the words it was asked in.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct AskedQuestion {
     /// [`Question::id`]; another key makes another question, another wording does not.
     pub id: String,

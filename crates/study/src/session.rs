@@ -1,6 +1,6 @@
 //! One session: the questions in their order, where the player stands, and what was missed.
 
-use quizwire_set::{Answer, Judgement, QuestionSet, Response, Review, judge};
+use quizwire_set::{Answer, Judgement, Question, QuestionSet, Response, Review, judge};
 use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
@@ -60,10 +60,7 @@ impl Session {
     /// A session over the questions nobody struck: in the order of the set, or in one drawn from the seed;
     /// all of them, or the first `count`. A question that no response can answer is left out.
     pub fn start(set: &QuestionSet, count: Option<usize>, seed: Option<u64>) -> Session {
-        let asked = set.questions.iter().filter(|question| match question.review {
-            Review::Draft | Review::Approved => answerable(&question.answer),
-            Review::Struck => false,
-        });
+        let asked = set.questions.iter().filter(|question| askable(question));
         let mut cards: Vec<Card> = asked.map(|question| Card::of(question, seed.unwrap_or(0))).collect();
         if let Some(seed) = seed {
             cards.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
@@ -130,6 +127,14 @@ impl Session {
     }
 }
 
+/// Whether a question is asked: nobody struck it, and there is an answer to it.
+pub(crate) fn askable(question: &Question) -> bool {
+    match question.review {
+        Review::Draft | Review::Approved => answerable(&question.answer),
+        Review::Struck => false,
+    }
+}
+
 /// Whether some response is right: a hand-written set may name an option that is not there.
 fn answerable(answer: &Answer) -> bool {
     match answer {
@@ -148,7 +153,6 @@ mod tests {
     use std::collections::BTreeSet;
 
     use proptest::prelude::*;
-    use quizwire_set::Question;
 
     use super::*;
     use crate::testing;

@@ -60,5 +60,6 @@ pub fn answered(second: i64, player: usize, id: usize, play: i64, round: u32, ri
         response: "Ada Kern".into(),
         right,
         elapsed_ms: 1200,
+        scheduled: None,
     }
 }

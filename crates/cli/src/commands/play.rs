@@ -1,7 +1,8 @@
 //! `quizwire play`: a quiz, in a terminal or over pipes, and every answer kept before the next question.
 
-mod page;
+pub(super) mod page;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
@@ -9,7 +10,10 @@ use anyhow::Context;
 use jiff::Timestamp;
 use quizwire_set::{Options, QuestionSet};
 use quizwire_store::Store;
-use quizwire_study::{Answered, AskedQuestion, Card, Judged, PlayedSet, Player, Session};
+use quizwire_study::{
+    Answered, AskedQuestion, Calendar, Card, Grade, Judged, Load, Plan, PlayedSet, Player, Schedule,
+    Scheduled, Session, Setting, Standing, load as due_on_days,
+};
 
 use crate::args;
 use crate::exit::{Outcome, tell};
@@ -29,16 +33,23 @@ pub fn run(args: args::Play) -> anyhow::Result<Outcome> {
     if session.current().is_none() {
         anyhow::bail!("{}: there is no question to ask in it", args.quiz.display());
     }
-    let store = Store::open(&history::store_path(args.store)?)?;
+    let mut store = Store::open(&history::store_path(args.store)?)?;
+    if is_set(&args.quiz) {
+        store.shelve(&std::path::absolute(&args.quiz)?)?; // `quizwire study` asks from it again
+    }
     let (page, plain) = (Page::new(Ink::of_stdout(args.plain), &set), args.plain);
     let player = args.player.unwrap_or_else(history::somebody);
-    let play = Timestamp::now();
+    let (play, plan, standings) = (history::now(), store.plan(&player)?, store.standings(&player)?);
     let mut game = Game {
         page,
         plain,
         input: Input::open(args.plain)?,
         store,
         player,
+        calendar: history::calendar(&plan),
+        load: due_on_days(standings.values()),
+        plan,
+        standings,
         played: PlayedSet::of(&set),
         play,
         session,
@@ -52,7 +63,7 @@ fn load(args: &args::Play) -> anyhow::Result<QuestionSet> {
     if path == Path::new(making::STANDARD_INPUT) {
         anyhow::bail!("standard input is for the answers: name a file");
     }
-    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron")) {
+    if is_set(path) {
         return set_file::read(path);
     }
     let request = Request {
@@ -69,6 +80,10 @@ fn load(args: &args::Play) -> anyhow::Result<QuestionSet> {
     Ok(making.set)
 }
 
+fn is_set(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron"))
+}
+
 /// A quiz under way.
 struct Game<'a> {
     page: Page<'a>,
@@ -76,6 +91,10 @@ struct Game<'a> {
     input: Input,
     store: Store,
     player: Player,
+    plan: Plan,
+    calendar: Calendar,
+    standings: BTreeMap<String, Standing>,
+    load: Load,
     played: PlayedSet,
     play: Timestamp,
     session: Session,
@@ -150,7 +169,8 @@ impl Game<'_> {
             let elapsed_ms = u64::try_from(shown.elapsed().as_millis()).unwrap_or(u64::MAX);
             self.keep(&card, &judged, elapsed_ms)?;
             show(&self.page.verdict(&card, &judged))?;
-            if self.session.current().is_some() && self.input.has_keys() {
+            // After the last question, too: the key that goes on should not answer what the score asks.
+            if self.input.has_keys() {
                 show(&self.page.pause())?;
                 let reply = self.input.pause()?;
                 show(&self.page.pause_over())?;
@@ -169,22 +189,41 @@ impl Game<'_> {
     /// Shows the question for the terminal as wide as it is now.
     fn ask(&mut self, card: &Card) -> anyhow::Result<()> {
         self.page.fit(Ink::of_stdout(self.plain));
-        show(&self.page.question(card, &self.session))?;
+        let (progress, score) = (self.session.progress(), self.session.score());
+        let again = if self.session.round() > 1 { "again, " } else { "" };
+        let place = format!("{again}{} of {}", progress.number, progress.of);
+        let right = if score.asked > 0 { format!("{} right", score.right) } else { String::new() };
+        show(&self.page.question(card, &place, &right))?;
         Ok(())
     }
 
     fn keep(&mut self, card: &Card, judged: &Judged, elapsed_ms: u64) -> anyhow::Result<()> {
+        let (at, round) = (history::now(), self.session.round());
         let answered = Answered {
-            at: Timestamp::now(),
+            at,
             play: self.play,
-            round: self.session.round(),
+            round,
             player: self.player.clone(),
             set: self.played.clone(),
             question: AskedQuestion::of(card.question()),
             response: judged.words.clone(),
             right: judged.right,
             elapsed_ms,
+            // Whoever is asked again has just read the answer: that says nothing about memory.
+            scheduled: (round == 1).then(|| self.schedule(card, Grade::of(judged.right), at)),
         };
         self.store.append(&answered).context("the last answer could not be kept")
+    }
+
+    fn schedule(&self, card: &Card, grade: Grade, now: Timestamp) -> Scheduled {
+        let question = card.question();
+        let before = self.standings.get(&question.id).filter(|standing| standing.fits(question));
+        let before = before.map(|standing| standing.schedule);
+        let setting = Setting { plan: &self.plan, calendar: &self.calendar, load: &self.load };
+        Scheduled {
+            grade,
+            before,
+            after: Schedule::after(before.as_ref(), grade, now, &question.id, setting),
+        }
     }
 }

@@ -2,13 +2,17 @@
 
 mod page;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use quizwire_set::{EditError, Editing, Finding, Review};
+use quizwire_set::{EditError, Editing, Finding, Place, Question, Review, Severity};
+use quizwire_store::{Cause, Store};
+use quizwire_study::{Player, flagged_as};
 
 use super::check::text_of;
 use crate::args;
 use crate::exit::Outcome;
+use crate::history;
 use crate::ink::{Ink, show};
 use crate::input::{Input, Reply};
 use crate::set_file;
@@ -19,10 +23,23 @@ pub fn run(args: args::Review) -> anyhow::Result<Outcome> {
     if set.questions.is_empty() {
         anyhow::bail!("{}: there is no question in it", args.set.display());
     }
+    let flags = flags(args.store)?;
     let input = Input::open(args.plain)?;
-    let mut desk = Desk { path: args.set, plain: args.plain, input, editing: Editing::of(set) };
+    let mut desk = Desk { path: args.set, plain: args.plain, input, editing: Editing::of(set), flags };
     desk.run()
 }
+
+/// What players hold to be wrong; nobody has to have played.
+fn flags(store: Option<PathBuf>) -> anyhow::Result<Flags> {
+    match Store::open_to_read(&history::store_path(store)?) {
+        Ok(store) => Ok(store.flags()?),
+        Err(error) if matches!(error.cause, Cause::Missing) => Ok(Flags::new()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Who flagged a question in which wording, by the question's id.
+type Flags = BTreeMap<String, Vec<(Player, String)>>;
 
 /// A set on disk and the person who goes through it.
 struct Desk {
@@ -30,6 +47,7 @@ struct Desk {
     plain: bool,
     input: Input,
     editing: Editing,
+    flags: Flags,
 }
 
 /// How a question was left.
@@ -72,7 +90,25 @@ impl Desk {
         let checked = quizwire_set::check(&text, |source| text_of(folder, source))
             .map_err(|error| set_file::show(&self.path, &text, &error))?;
         let id = self.editing.question().map(|question| question.id.as_str());
-        Ok(checked.findings.into_iter().filter(|finding| finding.question.as_deref() == id).collect())
+        let mut findings = checked.findings;
+        findings.retain(|finding| finding.question.as_deref() == id);
+        findings.extend(self.editing.question().and_then(|question| self.flagged(question)));
+        Ok(findings)
+    }
+
+    /// That players said this question is wrong, as it is worded now.
+    fn flagged(&self, question: &Question) -> Option<Finding> {
+        let wording = flagged_as(question);
+        let flags = self.flags.get(&question.id).into_iter().flatten();
+        let players: Vec<&str> =
+            flags.filter(|(_, flagged)| *flagged == wording).map(|(player, _)| player.name()).collect();
+        (!players.is_empty()).then(|| Finding {
+            severity: Severity::Warning,
+            question: Some(question.id.clone()),
+            place: Place { line: 1, column: 1 },
+            cause: format!("flagged as wrong by {}", players.join(", ")),
+            next_step: "correct it, or strike it".to_owned(),
+        })
     }
 
     /// One command for the question.

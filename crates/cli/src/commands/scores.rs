@@ -102,7 +102,7 @@ struct Wanted {
 }
 
 /// A set as somebody names it.
-enum WantedSet {
+pub(super) enum WantedSet {
     Id(String),
     /// In lower case.
     PartOfTitle(String),
@@ -122,7 +122,7 @@ impl Wanted {
 }
 
 impl WantedSet {
-    fn of(named: &str) -> anyhow::Result<WantedSet> {
+    pub(super) fn of(named: &str) -> anyhow::Result<WantedSet> {
         let path = Path::new(named);
         if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron")) {
             return Ok(WantedSet::Id(PlayedSet::of(&set_file::read(path)?).id));
@@ -133,7 +133,7 @@ impl WantedSet {
         })
     }
 
-    fn takes(&self, set: &PlayedSet) -> bool {
+    pub(super) fn takes(&self, set: &PlayedSet) -> bool {
         match self {
             WantedSet::Id(id) => *id == set.id,
             WantedSet::PartOfTitle(part) => set.title.to_lowercase().contains(part),
@@ -228,12 +228,20 @@ fn nothing(players: &BTreeSet<String>, ink: Ink) -> String {
 
 /// A table for each player.
 fn text(rows: &[Row], ink: Ink) -> String {
+    let groups: Vec<&[Row]> = rows.chunk_by(|a, b| a.player() == b.player()).collect();
+    let tables: Vec<Table> = groups
+        .iter()
+        .map(|group| {
+            let mut table = Table::new(group[0].heading());
+            group.iter().for_each(|row| table.row(row.cells(ink)));
+            table
+        })
+        .collect();
+    let all: Vec<&Table> = tables.iter().collect();
     let mut text = String::new();
-    for group in rows.chunk_by(|a, b| a.player() == b.player()) {
+    for (group, table) in groups.iter().zip(&tables) {
         text += &format!("\n  {}\n\n", ink.bold(group[0].player()));
-        let mut table = Table::new(group[0].heading());
-        group.iter().for_each(|row| table.row(row.cells(ink)));
-        text += &table.print(ink);
+        text += &table.print_like(ink, &all);
     }
     text
 }

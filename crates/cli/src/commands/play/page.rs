@@ -8,7 +8,7 @@ use quizwire_study::{Card, Judged, Missed, Player, Session, right_answer};
 use crate::ink::{Ink, tame};
 
 /// Space to the left of everything.
-const MARGIN: &str = "  ";
+pub const MARGIN: &str = "  ";
 
 /// Writes the pages of a quiz over one set.
 pub struct Page<'a> {
@@ -34,16 +34,9 @@ impl<'a> Page<'a> {
         format!("\n{}{}", self.ink.wrap(MARGIN, &title), self.ink.wrap(MARGIN, &self.ink.dim(&facts)))
     }
 
-    /// Progress, the question, and what to choose from.
-    pub fn question(&self, card: &Card, session: &Session) -> String {
-        let progress = session.progress();
-        let score = session.score();
-        let again = if session.round() > 1 { "again, " } else { "" };
-        let standing = if score.asked > 0 { format!("{} right", score.right) } else { String::new() };
-        let mut text = format!(
-            "\n{}\n",
-            self.ink.rule(MARGIN, &format!("{again}{} of {}", progress.number, progress.of), &standing)
-        );
+    /// Where the player stands, how well, the question, and what to choose from.
+    pub fn question(&self, card: &Card, place: &str, standing: &str) -> String {
+        let mut text = format!("\n{}\n", self.ink.rule(MARGIN, place, standing));
         text += &self.ink.wrap(MARGIN, &self.ink.bold(&tame(&card.question().stem)));
         text.push('\n');
         if let Answer::Match(pairs) = &card.question().answer {
@@ -88,6 +81,10 @@ impl<'a> Page<'a> {
             }
         };
         let mut text = format!("\n{}", self.ink.wrap(MARGIN, &verdict));
+        let given = tame(&judged.words);
+        if card.is_recalled() && !given.is_empty() && given != answer {
+            text += &self.ink.wrap(MARGIN, &self.ink.dim(&format!("you wrote “{given}”")));
+        }
         for (number, evidence) in question.evidence.iter().enumerate() {
             let next = question.evidence.get(number + 1);
             let last_of_source = next.is_none_or(|next| next.source != evidence.source);
@@ -178,6 +175,9 @@ impl<'a> Page<'a> {
 
     fn asked_for(&self, card: &Card) -> String {
         let count = card.choices().len();
+        if card.is_recalled() {
+            return "your answer, from memory".to_owned();
+        }
         match &card.question().answer {
             Answer::Choice { correct, .. } if correct.len() > 1 => {
                 format!("every right one of 1-{count}, as in `1 {count}`")
@@ -215,7 +215,8 @@ fn closed(answer: &str) -> String {
     format!("{answer}{mark}")
 }
 
-fn counted(count: usize, noun: &str) -> String {
+/// "1 question", "2 questions".
+pub fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 

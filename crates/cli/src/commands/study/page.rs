@@ -1,0 +1,192 @@
+//! What a learner reads, as text: no reading, no writing.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use quizwire_set::QuestionSet;
+use quizwire_study::scores::percent;
+use quizwire_study::{Agenda, Answered, Card, Due, Grade, Judged, Learner, Player, Schedule, Why};
+
+use crate::commands::play::page::{MARGIN, Page, counted};
+use crate::ink::{Ink, tame};
+
+/// Takes the line of [`pause`] away again.
+pub const PAUSE_OVER: &str = "\r\u{1b}[2K\u{1b}[A";
+
+/// What there is to do, who does it, and how.
+pub fn opening(ink: Ink, agenda: &Agenda, player: &Player, keys: bool) -> String {
+    let how = if keys { "press a key to answer" } else { "one answer a line" };
+    let facts = format!(
+        "{} · {player} · {how}, ? to pass, z takes back, - puts off, ! says it is wrong, q to quit",
+        left(agenda)
+    );
+    format!("\n{}{}", ink.wrap(MARGIN, &ink.bold("What is due")), ink.wrap(MARGIN, &ink.dim(&facts)))
+}
+
+/// Nothing to do, and until when.
+pub fn nothing(ink: Ink, agenda: &Agenda, learner: &Learner, now: Timestamp) -> String {
+    let mut text = ink.wrap("", &ink.bold("Nothing is due."));
+    text += &next(ink, "", agenda, learner, now);
+    text + &left_out(ink, "", agenda, learner)
+}
+
+/// What is left, how it went so far, the question, and what to choose from.
+pub fn question(ink: Ink, set: &QuestionSet, card: &Card, agenda: &Agenda) -> String {
+    let (answered, right) = agenda.score();
+    let standing = if answered > 0 { format!("{right} of {answered} right") } else { String::new() };
+    let text = Page::new(ink, set).question(card, &left(agenda), &standing);
+    match agenda.why() {
+        Some(Why::Changed(before)) => {
+            let note = format!("Another answer is right since you last saw this: it was “{}”.", tame(before));
+            format!("\n{}{text}", ink.wrap(MARGIN, &ink.key(&note)))
+        }
+        Some(Why::New | Why::Due | Why::Learning) | None => text,
+    }
+}
+
+/// What to type, and the mark after which it is typed.
+pub fn prompt(ink: Ink, set: &QuestionSet, card: &Card) -> String {
+    Page::new(ink, set).prompt(card)
+}
+
+/// The line was no answer; what one looks like.
+pub fn unreadable(ink: Ink, set: &QuestionSet, card: &Card, typed: &str) -> String {
+    Page::new(ink, set).unreadable(card, typed)
+}
+
+/// Right or wrong, what proves it, and when it comes again.
+pub fn verdict(
+    ink: Ink,
+    set: &QuestionSet,
+    card: &Card,
+    judged: &Judged,
+    answered: &Answered,
+    learner: &Learner,
+) -> String {
+    format!("{}\n{}", Page::new(ink, set).verdict(card, judged), again(ink, answered, learner))
+}
+
+/// When it comes again now that it was graded anew.
+pub fn regraded(ink: Ink, answered: &Answered, learner: &Learner) -> String {
+    let Some(scheduled) = &answered.scheduled else { return String::new() };
+    let grade = match scheduled.grade {
+        Grade::Again => "not known",
+        Grade::Hard => "hard",
+        Grade::Good => "known",
+        Grade::Easy => "easy",
+    };
+    ink.wrap(MARGIN, &ink.dim(&format!("{grade}: again {}", due(&scheduled.after, learner))))
+}
+
+/// Waits for a key.
+pub fn pause(ink: Ink, right: bool) -> String {
+    let grades = if right { "h if it was hard, e if easy, " } else { "" };
+    format!("\n{MARGIN}{}", ink.dim(&format!("any key goes on, {grades}z takes back, q quits")))
+}
+
+/// Something was done.
+pub fn note(ink: Ink, text: &str) -> String {
+    format!("\n{}", ink.wrap(MARGIN, &ink.dim(text)))
+}
+
+/// How it went, and when to come back.
+pub fn closing(ink: Ink, agenda: &Agenda, learner: &Learner, flagged: &[String], now: Timestamp) -> String {
+    let mut text = format!("\n{}\n", ink.rule(MARGIN, "today", ""));
+    let (answered, right) = agenda.score();
+    let score = match answered {
+        0 => "Nothing was answered.".to_owned(),
+        _ => format!("{right} of {answered} right, {}%", percent(right, answered)),
+    };
+    text += &ink.wrap(MARGIN, &ink.bold(&score));
+    text += &match agenda.current() {
+        Some(_) => ink.wrap(MARGIN, &format!("Still to do: {}.", left(agenda))),
+        None => next(ink, MARGIN, agenda, learner, now),
+    };
+    text += &left_out(ink, MARGIN, agenda, learner);
+    for flagged in flagged {
+        let text_of_it = format!("Flagged as wrong: {}; `quizwire review` corrects it.", tame(flagged));
+        text += &ink.wrap(MARGIN, &text_of_it);
+    }
+    text
+}
+
+/// "3 due · 2 new".
+fn left(agenda: &Agenda) -> String {
+    let left = agenda.left();
+    let parts: Vec<String> = [(left.due, "due"), (left.learning, "in learning"), (left.new, "new")]
+        .into_iter()
+        .filter(|&(number, _)| number > 0)
+        .map(|(number, what)| format!("{number} {what}"))
+        .collect();
+    parts.join(" · ")
+}
+
+fn next(ink: Ink, margin: &str, agenda: &Agenda, learner: &Learner, now: Timestamp) -> String {
+    match agenda.next_due(now) {
+        Some(due) => {
+            let words = match learner.calendar.days_between(now, due) {
+                0 => minutes(now, due),
+                _ => day(learner, now, due),
+            };
+            ink.wrap(margin, &format!("The next question is due {words}."))
+        }
+        None => ink.wrap(margin, "There is no question to ask in these sets."),
+    }
+}
+
+fn left_out(ink: Ink, margin: &str, agenda: &Agenda, learner: &Learner) -> String {
+    let left_out = agenda.left_out();
+    let mut text = String::new();
+    for (number, what, limit, flag) in [
+        (left_out.new, "new question", learner.plan.new_a_day, "--new"),
+        (left_out.due, "due question", learner.plan.due_a_day, "--due"),
+    ] {
+        if number > 0 {
+            let many = counted(number, what);
+            text += &ink
+                .wrap(margin, &format!("{many} wait for another day: {limit} a day, `{flag}` says more."));
+        }
+    }
+    if left_out.buried > 0 {
+        text +=
+            &ink.wrap(margin, &format!("{} put off until tomorrow.", counted(left_out.buried, "question")));
+    }
+    if left_out.flagged > 0 {
+        let many = counted(left_out.flagged, "question");
+        text += &ink.wrap(margin, &format!("{many} flagged as wrong; `quizwire review` corrects a set."));
+    }
+    text
+}
+
+fn again(ink: Ink, answered: &Answered, learner: &Learner) -> String {
+    let Some(scheduled) = &answered.scheduled else { return String::new() };
+    ink.wrap(MARGIN, &ink.dim(&format!("again {}", due(&scheduled.after, learner))))
+}
+
+fn due(schedule: &Schedule, learner: &Learner) -> String {
+    match schedule.due {
+        Due::Learning { at, .. } | Due::Relearning { at, .. } => minutes(schedule.answered, at),
+        Due::Day(_) => day(learner, schedule.answered, schedule.due_from(&learner.calendar)),
+    }
+}
+
+fn minutes(now: Timestamp, due: Timestamp) -> String {
+    let minutes = (due.as_second() - now.as_second() + 59) / 60;
+    match minutes {
+        ..=0 => "now".to_owned(),
+        1 => "in a minute".to_owned(),
+        2..90 => format!("in {minutes} minutes"),
+        _ => format!("at {}", due.to_zoned(TimeZone::system()).strftime("%H:%M")),
+    }
+}
+
+/// A day as one says it: tomorrow, on Friday, on 6 December.
+fn day(learner: &Learner, now: Timestamp, due: Timestamp) -> String {
+    let days = learner.calendar.days_between(now, due);
+    let (today, day) = (learner.calendar.day(now), learner.calendar.day(due));
+    match days {
+        1 => "tomorrow".to_owned(),
+        2..7 => format!("on {}, in {days} days", day.strftime("%A")),
+        _ if today.year() == day.year() => format!("on {}, in {days} days", day.strftime("%-d %B")),
+        _ => format!("on {}, in {days} days", day.strftime("%-d %B %Y")),
+    }
+}

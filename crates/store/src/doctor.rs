@@ -1,0 +1,64 @@
+//! Whether a store is sound.
+
+use std::fmt::{self, Display, Formatter};
+
+use rusqlite::Connection;
+
+use crate::cards;
+
+/// Something that is not as it should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// The file contradicts itself, in SQLite's words.
+    File(String),
+    /// Rows of a table point at others that are not there.
+    Dangling {
+        /// The table.
+        table: String,
+        /// How many rows.
+        rows: usize,
+    },
+    /// For so many questions, where a player stands is not what the answers come to.
+    Standing(usize),
+}
+
+impl Display for Trouble {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Trouble::File(what) => write!(f, "the file is damaged: {what}"),
+            Trouble::Dangling { table, rows } => {
+                write!(f, "{rows} of the table `{table}` belong to nothing")
+            }
+            Trouble::Standing(1) => f.write_str("the schedule of 1 question is not what its answers come to"),
+            Trouble::Standing(questions) => {
+                write!(f, "the schedules of {questions} questions are not what their answers come to")
+            }
+        }
+    }
+}
+
+pub(crate) fn examine(connection: &Connection) -> rusqlite::Result<Vec<Trouble>> {
+    let mut troubles = Vec::new();
+    let mut statement = connection.prepare("PRAGMA integrity_check")?;
+    for line in statement.query_map([], |row| row.get::<_, String>(0))? {
+        let line = line?;
+        if line != "ok" {
+            troubles.push(Trouble::File(line));
+        }
+    }
+    if !troubles.is_empty() {
+        return Ok(troubles); // of a damaged file nothing else can be trusted
+    }
+    let mut statement = connection.prepare(
+        "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY \"table\" ORDER BY \"table\"",
+    )?;
+    for row in statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?)))? {
+        let (table, rows) = row?;
+        troubles.push(Trouble::Dangling { table, rows: usize::try_from(rows).unwrap_or(0) });
+    }
+    match cards::wrong(connection)?.len() {
+        0 => (),
+        wrong => troubles.push(Trouble::Standing(wrong)),
+    }
+    Ok(troubles)
+}
