@@ -385,7 +385,9 @@ fn is_half(context: &Context, text: &str, tokens: &[&Token]) -> bool {
                 })
             })
     });
-    governed || OPENING.contains(&first.as_str()) && (clauses < 2 || !text.contains(','))
+    // "for several more years": when or where, and not what.
+    let adverbial = tokens.first().is_some_and(|token| token.pos == Pos::Adp) && clauses == 0;
+    governed || adverbial || OPENING.contains(&first.as_str()) && (clauses < 2 || !text.contains(','))
 }
 
 fn has_finite_verb(tokens: &[&Token]) -> bool {
