@@ -169,3 +169,15 @@ pub fn nasty() -> QuestionSet {
     questions.push(question("long-1", &long, choice(&["Ada Kern", "Jo Silva"], &[0])));
     set("A/B: \"nasty\" ::1:: & <set>", questions)
 }
+
+/// `tests/clients` export the nasty set from a file: `UPDATE_FIXTURE=1 cargo test -p quizwire-export` writes it.
+#[test]
+fn the_file_of_the_nasty_set() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/nasty.ron");
+    let text = nasty().to_ron();
+    if std::env::var_os("UPDATE_FIXTURE").is_some() {
+        std::fs::write(path, &text).expect("written");
+    }
+    assert!(std::fs::read_to_string(path).is_ok_and(|file| file == text), "it is not what `nasty` makes");
+    assert!(QuestionSet::from_ron(&text).is_ok(), "it can be played");
+}
