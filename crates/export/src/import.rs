@@ -177,15 +177,15 @@ fn unused_id(given: &str, stem: &str, right: &str, ids: &mut BTreeSet<String>) -
     if is_id(given) && ids.insert(given.to_owned()) {
         return given.to_owned();
     }
-    let mut number = 0_u32;
-    loop {
-        let again = if number == 0 { String::new() } else { number.to_string() };
-        let id = question_id(FAMILY, &[stem, right, &again]);
-        if ids.insert(id.clone()) {
-            return id;
-        }
-        number += 1;
+    let id = question_id(FAMILY, &[stem, right]);
+    if ids.insert(id.clone()) {
+        return id;
     }
+    // The same question again; how many there were before makes it another.
+    (ids.len()..)
+        .map(|number| question_id(FAMILY, &[stem, right, &number.to_string()]))
+        .find(|id| ids.insert(id.clone()))
+        .expect("numbers do not end")
 }
 
 /// The text of a file that should be text.
