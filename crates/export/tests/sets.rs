@@ -116,7 +116,7 @@ pub const NASTY: &[&str] = &[
     "ANSWER: A",
     "Q: and A: and C: [gap] \\[none\\]",
     "---",
-    "%50% of the riders",
+    "%50% of all # riders",
     "“curly” \"straight\" 'single' `back`",
     "<b>bold</b> & <script>alert(1)</script> &amp; &lt;",
     "]]> <![CDATA[ <!-- -->",

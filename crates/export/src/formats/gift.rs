@@ -107,9 +107,10 @@ fn choice(options: &[String], correct: &[usize]) -> Result<String, String> {
         };
         let option = escape(&html::escape(option));
         // "%50%" at the beginning of an option would be its share of the grade.
-        let option = option
-            .strip_prefix('%')
-            .map_or_else(|| option.clone(), |rest| format!("&#37;{rest}").replace('#', "\\#"));
+        let option = match option.strip_prefix('%') {
+            Some(rest) => format!("&\\#37;{rest}"),
+            None => option,
+        };
         text.push_str(&format!("\t{mark}{option}\n"));
     }
     Ok(text)

@@ -65,8 +65,11 @@ pub(super) fn escape(text: &str) -> String {
         let begins = at == 0 && matches!(c, '#' | '+' | '-' | '=');
         let numbers =
             matches!(c, '.' | ')') && at > 0 && at < 10 && text[..at].bytes().all(|b| b.is_ascii_digit());
+        // hashcards takes the backslash from a bracket in a card with a gap, and would look for a picture.
+        let picture = c == '!' && text[at..].starts_with("![");
         if begins
             || numbers
+            || picture
             || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$')
         {
             escaped.push('\\');
