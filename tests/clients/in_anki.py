@@ -1,6 +1,8 @@
 """Imports packages and text files into Anki's own backend, twice: nothing may be doubled, and nothing may be broken.
 
-usage: in_anki.py NOTES FILE…   (NOTES: how many notes each file has)
+usage: in_anki.py NOTES FILE…              NOTES: how many notes each file has
+       in_anki.py updated OLD NEW KEY WORD  NEW replaces the note KEY of OLD by one that has WORD
+       in_anki.py made FILE                 writes a package as Anki does today, for our own reader
 """
 
 import os
@@ -9,6 +11,7 @@ import tempfile
 
 from anki.collection import (
     Collection,
+    ExportAnkiPackageOptions,
     ImportAnkiPackageOptions,
     ImportAnkiPackageRequest,
     ImportCsvRequest,
@@ -61,7 +64,28 @@ def updated(old, new, key, word):
     print(f"anki: {key} was updated in place")
 
 
-if sys.argv[1] == "updated":
+def made(path):
+    """Two notes with three cards, and one that needs a picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        collection = Collection(os.path.join(folder, "collection.anki2"))
+        deck = collection.decks.id("School::Rivers")
+        for kind, fields in (
+            ("Basic", ["Which city lies on the <b>Seine</b>?", "Paris"]),
+            ("Cloze", ["{{c1::Rome}} lies on the {{c2::Tiber::river}}.", ""]),
+            ("Basic", ['<img src="map.png">', "a map"]),
+        ):
+            note = collection.new_note(collection.models.by_name(kind))
+            note.fields[: len(fields)] = fields
+            collection.add_note(note, deck)
+        collection.export_anki_package(
+            out_path=path, options=ExportAnkiPackageOptions(legacy=False), limit=None
+        )
+        collection.close()
+
+
+if sys.argv[1] == "made":
+    made(sys.argv[2])
+elif sys.argv[1] == "updated":
     updated(*sys.argv[2:])
 else:
     for file in sys.argv[2:]:

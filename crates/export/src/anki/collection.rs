@@ -224,7 +224,12 @@ pub fn read(bytes: &[u8]) -> Result<(String, Vec<Note>), ImportError> {
 
 fn notes_in(bytes: &[u8]) -> rusqlite::Result<(String, Vec<Note>)> {
     let mut database = Connection::open_in_memory()?;
-    database.deserialize_read_exact("main", bytes, bytes.len(), true)?;
+    let mut bytes = bytes.to_vec();
+    // Anki's own are marked for a log beside the file, which a database in memory has not: 1 means none.
+    if let Some(versions) = bytes.get_mut(18..20) {
+        versions.fill(1);
+    }
+    database.deserialize_read_exact("main", bytes.as_slice(), bytes.len(), true)?;
     // What is in the file may name no code to run.
     database.pragma_update(None, "trusted_schema", false)?;
     database.create_collation("unicase", |one, other| one.to_lowercase().cmp(&other.to_lowercase()))?;
