@@ -17,8 +17,9 @@ fn arrows_between_crates() {
         .collect();
     arrows.sort();
     insta::assert_snapshot!(arrows.join("\n"), @"
-    cli: content facts generate set store study
+    cli: content export facts generate set store study
     content:
+    export: set
     facts: content language
     generate: facts set
     language:

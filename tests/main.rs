@@ -5,6 +5,7 @@ mod bad_input;
 mod batch;
 mod checking;
 mod contract;
+mod exporting;
 mod playing;
 mod program;
 mod readme;

@@ -92,9 +92,10 @@ fn exit_codes_and_fields_are_those_of_the_help() {
         assert!(readme.contains(&format!("\n| {code} | ")), "{code} is in the README");
         assert!(help.contains(&format!("{code} ")), "{code} is in the help");
     }
-    for command in
-        ["facts", "make", "play", "study", "scores", "players", "store", "check", "review", "diff", "approve"]
-    {
+    for command in [
+        "facts", "make", "play", "study", "scores", "players", "store", "check", "review", "diff", "approve",
+        "export", "import",
+    ] {
         assert!(readme.contains(&format!("quizwire {command}")), "{command} is in the README");
     }
 }

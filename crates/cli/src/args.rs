@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Parser, Subcommand};
 use jiff::civil::Date;
+use quizwire_export::FORMATS;
 use quizwire_generate::FAMILIES;
 use quizwire_set::{Difficulty, Options};
 use quizwire_study::{Plan, Player};
@@ -48,6 +49,11 @@ pub enum Command {
     Diff(Diff),
     /// Make sets again and accept what changes
     Approve(Approve),
+
+    /// Write sets for another program
+    Export(Export),
+    /// Read the questions of another program into a set
+    Import(Import),
 }
 
 /// `quizwire facts`
@@ -426,6 +432,55 @@ To decide on a single question, edit its `review` in the file: Draft, Approved o
 
 Exit codes: 0 accepted; 3 a set could not be read, made or written; 4 an article was not at hand.";
 
+/// `quizwire export`
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXPORTING)]
+pub struct Export {
+    /// The sets; a folder means every `.ron` file in it
+    #[arg(required = true, value_name = "SET-or-DIR")]
+    pub set: Vec<PathBuf>,
+    /// The format, by the program that reads it
+    #[arg(long, value_name = "FORMAT", value_parser = formats(|_| true))]
+    pub to: String,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write nothing unless every question fits
+    #[arg(long)]
+    pub strict: bool,
+}
+
+const EXPORTING: &str = "Each question is written or listed on standard error with the reason why it does not fit; struck \
+ones are asked nowhere. The sentences that prove an answer go where the format has a place for feedback. A CSV cell that a \
+spreadsheet would take for a formula begins with '.
+
+The same sets give the same bytes. An Anki package also tells when the sets were last changed, because Anki replaces its \
+notes by newer ones only: the time of the newest file, or SOURCE_DATE_EPOCH (seconds since 1970) where that is set.
+
+Exit codes: 0 written; 2 wrong usage; 3 failed, with --strict also when a question does not fit.";
+
+/// `quizwire import`
+#[derive(Debug, clap::Args)]
+#[command(after_help = IMPORTING)]
+pub struct Import {
+    /// The files of the other program, up to 64 MiB each; `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub file: Vec<PathBuf>,
+    /// Their format [default: told by the name and the content]
+    #[arg(long, value_name = "FORMAT", value_parser = formats(quizwire_export::Format::is_read))]
+    pub from: Option<String>,
+    /// Write the set to this new file instead of standard output
+    #[arg(short, long, value_name = "SET.ron")]
+    pub output: Option<PathBuf>,
+}
+
+const IMPORTING: &str = "The questions become drafts without evidence, for no article is at hand; what the other program \
+shows after an answer becomes their note. Ids are kept where the file has them, so that a set that was exported keeps its \
+histories. What is no question (a picture, an essay, a range of numbers) is listed on standard error with the reason.
+
+Exit codes: 0 all questions read; 1 read, and something was no question; 2 wrong usage; 3 a file could not be read, or the \
+set not written.";
+
 /// Which questions are wanted.
 #[derive(Debug, clap::Args)]
 pub struct Choice {
@@ -473,6 +528,12 @@ impl Choice {
 /// The names of the families: clap lists them and suggests one that is near.
 fn families() -> PossibleValuesParser {
     PossibleValuesParser::new(FAMILIES.iter().map(|family| PossibleValue::new(family.name).help(family.asks)))
+}
+
+/// The names of formats: clap lists them with the programs that read them.
+fn formats(wanted: fn(&quizwire_export::Format) -> bool) -> PossibleValuesParser {
+    let wanted = FORMATS.iter().filter(|format| wanted(format));
+    PossibleValuesParser::new(wanted.map(|format| PossibleValue::new(format.name).help(format.about)))
 }
 
 fn share(text: &str) -> Result<f64, String> {

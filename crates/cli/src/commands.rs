@@ -3,7 +3,9 @@
 mod approve;
 mod check;
 mod diff;
+mod export;
 mod facts;
+mod import;
 mod make;
 mod play;
 mod players;
@@ -29,5 +31,7 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Check(args) => check::run(args),
         Command::Diff(args) => diff::run(args),
         Command::Approve(args) => approve::run(args),
+        Command::Export(args) => export::run(args),
+        Command::Import(args) => import::run(args),
     }
 }

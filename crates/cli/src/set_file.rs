@@ -76,10 +76,15 @@ pub fn find(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
 
 /// Writes a set so that the file holds, whatever happens, either all of the old or all of the new text.
 pub fn write(path: &Path, set: &QuestionSet) -> anyhow::Result<()> {
-    replace(path, &set.to_ron()).with_context(|| format!("could not write {}", path.display()))
+    write_bytes(path, set.to_ron().as_bytes())
 }
 
-fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
+/// Writes a file whole or not at all.
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    replace(path, bytes).with_context(|| format!("could not write {}", path.display()))
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     // A link stays a link; what it leads to is replaced.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let name = path.file_name().ok_or_else(|| anyhow!("it names no file"))?;
@@ -88,7 +93,7 @@ fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
         bail!("it is read-only; make it writable, or write to another file");
     }
     let new = path.with_file_name(format!(".{}.{}.new", name.to_string_lossy(), std::process::id()));
-    let written = write_new(&new, text, permissions).and_then(|()| fs::rename(&new, &path));
+    let written = write_new(&new, bytes, permissions).and_then(|()| fs::rename(&new, &path));
     if written.is_err() {
         // The error to tell is the one above; that the remains could not be removed adds nothing.
         let _ = fs::remove_file(&new);
@@ -98,12 +103,12 @@ fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn write_new(path: &Path, text: &str, permissions: Option<fs::Permissions>) -> io::Result<()> {
+fn write_new(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     if let Some(permissions) = permissions {
         file.set_permissions(permissions)?;
     }
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     file.sync_all()
 }
 

@@ -246,11 +246,15 @@ pub(crate) fn needs_article(name: &str, kind: Kind) -> bool {
     use OrganisationKind as O;
     // Letters that are spoken as a word, and "Environment Canada".
     const SPOKEN: &[&str] = &[
-        "ASEAN", "CENTCOM", "CERN", "FEMA", "FIFA", "INTERPOL", "JAXA", "NASA", "NATO", "NIST", "NOAA", "OPEC", "OSHA",
-        "UEFA", "UNESCO", "UNHCR", "UNICEF",
+        "ASEAN", "CENTCOM", "CERN", "FEMA", "FIFA", "INTERPOL", "JAXA", "NASA", "NATO", "NIST", "NOAA",
+        "OPEC", "OSHA", "UEFA", "UNESCO", "UNHCR", "UNICEF",
     ];
     let last = name.rsplit(' ').next().unwrap_or(name);
-    if SPOKEN.contains(&name) || (!name.contains(" of ") && last != name && quizwire_facts::known::countries().any(|(country, _)| country == last)) {
+    if SPOKEN.contains(&name)
+        || (!name.contains(" of ")
+            && last != name
+            && quizwire_facts::known::countries().any(|(country, _)| country == last))
+    {
         return false;
     }
     let has_of = name.contains(" of ");
@@ -895,7 +899,11 @@ fn standing_of(context: &Context, sentence: &Sentence, phrase: &Phrase, head: us
         return Stands::Alone;
     }
     let group = sentence.tokens[head].tag == Tag::Nns && !points_outside(context, sentence, phrase);
-    if context.headline.is_some() && (group || phrase.leans()) { Stands::UnderHeadline } else { Stands::Nowhere }
+    if context.headline.is_some() && (group || phrase.leans()) {
+        Stands::UnderHeadline
+    } else {
+        Stands::Nowhere
+    }
 }
 
 /// Whether the subject only stands under the headline: "the strike" of a headline that tells of one.

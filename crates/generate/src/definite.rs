@@ -63,7 +63,8 @@ pub(crate) fn is_in_headline(context: &Context, sentence: &Sentence, noun: usize
         let word = word.to_lowercase();
         word == head || lemma(&word, Tag::Nns) == head
     };
-    let words = |text: &'_ str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| is_head(word)).count();
+    let words =
+        |text: &'_ str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| is_head(word)).count();
     words(headline) > 0 || words(context.text) >= CENTRAL
 }
 
@@ -116,7 +117,8 @@ fn fuller(
         token.pos == Pos::Pron
             || matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
             || token.relation == Relation::Nummod
-            || token.pos == Pos::Det && !matches!(context.words(token.span).to_lowercase().as_str(), "a" | "an" | "the")
+            || token.pos == Pos::Det
+                && !matches!(context.words(token.span).to_lowercase().as_str(), "a" | "an" | "the")
             || token.tag == Tag::Jjs
             || token.tag == Tag::Jjr
     });
@@ -135,8 +137,51 @@ fn fuller(
 
 /// Nouns that mean another one every time, or stand for a name.
 const NEVER_ALONE: &[&str] = &[
-    "area", "body", "case", "city", "company", "country", "day", "end", "executive", "firm", "game", "goal", "group",
-    "half", "leader", "man", "match", "member", "minister", "minute", "month", "nation", "number", "official", "part",
-    "party", "people", "person", "place", "player", "point", "president", "rate", "season", "side", "spokesman",
-    "state", "team", "thing", "time", "victim", "way", "week", "win", "woman", "world", "year",
+    "area",
+    "body",
+    "case",
+    "city",
+    "company",
+    "country",
+    "day",
+    "end",
+    "executive",
+    "firm",
+    "game",
+    "goal",
+    "group",
+    "half",
+    "leader",
+    "man",
+    "match",
+    "member",
+    "minister",
+    "minute",
+    "month",
+    "nation",
+    "number",
+    "official",
+    "part",
+    "party",
+    "people",
+    "person",
+    "place",
+    "player",
+    "point",
+    "president",
+    "rate",
+    "season",
+    "side",
+    "spokesman",
+    "state",
+    "team",
+    "thing",
+    "time",
+    "victim",
+    "way",
+    "week",
+    "win",
+    "woman",
+    "world",
+    "year",
 ];

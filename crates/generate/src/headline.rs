@@ -87,9 +87,15 @@ mod tests {
         let of = |title: &str| printed(title).unwrap_or_default();
         assert_eq!(of("Virus spreads to third port | Norvale Post"), "Virus spreads to third port");
         assert_eq!(of("Virus spreads to third port - Norvale Post"), "Virus spreads to third port");
-        assert_eq!(of("Quill wins another term in Norvale; Hart falls short"), "Quill wins another term in Norvale");
+        assert_eq!(
+            of("Quill wins another term in Norvale; Hart falls short"),
+            "Quill wins another term in Norvale"
+        );
         assert_eq!(of("Quill's dock: 'a \"ruin\" of workers' pay'"), "");
-        assert_eq!(of("Quill calls the dock 'a ruin' of workers' pay"), "Quill calls the dock ‘a ruin’ of workers’ pay");
+        assert_eq!(
+            of("Quill calls the dock 'a ruin' of workers' pay"),
+            "Quill calls the dock ‘a ruin’ of workers’ pay"
+        );
     }
 
     #[test]

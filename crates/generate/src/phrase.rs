@@ -227,7 +227,13 @@ const BACKGROUND: &[&str] = &[
 impl<'a> Phrase<'a> {
     fn nothing(context: &'a Context<'a>, sentence: &'a Sentence) -> Phrase<'a> {
         let count = sentence.tokens.len();
-        Phrase { context, sentence, shown: vec![None; count], introduced: vec![None; count], in_headline: vec![false; count] }
+        Phrase {
+            context,
+            sentence,
+            shown: vec![None; count],
+            introduced: vec![None; count],
+            in_headline: vec![false; count],
+        }
     }
 
     /// The noun phrase of `head` without asides.
@@ -589,7 +595,8 @@ impl<'a> Phrase<'a> {
             };
             let bare: Vec<usize> = children(self.sentence, at)
                 .filter(|&child| {
-                    child < at && matches!(self.sentence.tokens[child].relation, Relation::Det | Relation::Amod)
+                    child < at
+                        && matches!(self.sentence.tokens[child].relation, Relation::Det | Relation::Amod)
                 })
                 .collect();
             for child in bare {

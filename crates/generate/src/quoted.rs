@@ -296,9 +296,7 @@ fn stretch(context: &Context, quotation: &Quotation, piece: &Piece) -> Result<St
     };
     let says_little = nouns < NOUNS || content < needed;
     let least = if direct { CONTENT_WORDS_UNDER_HEADLINE } else { CONTENT_WORDS_OF_FRAGMENT };
-    if says_little && (!has_room || nouns == 0 || content < least)
-        || is_courtesy(&text)
-    {
+    if says_little && (!has_room || nouns == 0 || content < least) || is_courtesy(&text) {
         return Err(Refusal::Worthless);
     }
     let points = points_back(context, &tokens);
@@ -369,9 +367,11 @@ fn is_balanced(text: &str) -> bool {
 
 /// Whether the words are one half of what was said: an "if" without its "then", a verb whose "would not" stands outside.
 fn is_half(context: &Context, text: &str, tokens: &[&Token]) -> bool {
-    const OPENING: &[&str] = &["although", "because", "if", "since", "though", "unless", "until", "when", "while"];
+    const OPENING: &[&str] =
+        &["although", "because", "if", "since", "though", "unless", "until", "when", "while"];
     let first = text.split(' ').next().unwrap_or_default().to_lowercase();
-    let clauses = tokens.iter().filter(|token| matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)).count();
+    let clauses =
+        tokens.iter().filter(|token| matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)).count();
     let governed = tokens.first().is_some_and(|token| {
         let outside = |span: Span| !tokens.iter().any(|inside| inside.span == span);
         token.tag == Tag::Vb
@@ -379,8 +379,10 @@ fn is_half(context: &Context, text: &str, tokens: &[&Token]) -> bool {
                 let at = sentence.tokens.iter().position(|other| other.span == token.span);
                 at.is_some_and(|at| {
                     phrase::children(sentence, at).any(|child| {
-                        matches!(sentence.tokens[child].relation, Relation::Aux | Relation::Mark | Relation::Nsubj)
-                            && outside(sentence.tokens[child].span)
+                        matches!(
+                            sentence.tokens[child].relation,
+                            Relation::Aux | Relation::Mark | Relation::Nsubj
+                        ) && outside(sentence.tokens[child].span)
                     })
                 })
             })

@@ -90,7 +90,8 @@ impl Topics {
         if self.ranked.iter().take(TELLING_TOPICS).any(|&id| names(context, &candidate.stem, id)) {
             return Ok(candidate);
         }
-        let Some(form) = Form::of(&candidate.stem, report).filter(|_| !is_sourced(&candidate.stem, report)) else {
+        let Some(form) = Form::of(&candidate.stem, report).filter(|_| !is_sourced(&candidate.stem, report))
+        else {
             return Ok(candidate);
         };
         let key = match &candidate.pool {
@@ -119,7 +120,8 @@ impl Topics {
             return Ok(candidate);
         }
         // "Which country allowed only one shot on goal": in no match that is named.
-        let statement = !candidate.stem.contains('“') && matches!(candidate.family, "who_did" | "whom" | "whose" | "missing");
+        let statement = !candidate.stem.contains('“')
+            && matches!(candidate.family, "who_did" | "whom" | "whose" | "missing");
         if statement && !names_anything(context, &candidate) {
             return Err(candidate.refused(Refusal::Dangling));
         }
@@ -163,7 +165,9 @@ impl Topics {
 fn names_anything(context: &Context, candidate: &Candidate) -> bool {
     (0..context.facts.entities.len()).map(EntityId).any(|id| names(context, &candidate.stem, id))
         || context.facts.dates.iter().any(|date| {
-            date.explicit_year && candidate.fact.contains(date.span) && candidate.stem.contains(context.words(date.span))
+            date.explicit_year
+                && candidate.fact.contains(date.span)
+                && candidate.stem.contains(context.words(date.span))
         })
 }
 
@@ -171,7 +175,9 @@ fn names_anything(context: &Context, candidate: &Candidate) -> bool {
 pub(crate) fn room(context: &Context) -> usize {
     let dated = context.article.document.published.is_some();
     let headline = context.headline.as_deref().filter(|_| dated);
-    headline.map_or(0, |headline| LONGEST_STEM_WORDS.saturating_sub(headline.split(' ').count() + AROUND_QUOTATION))
+    headline.map_or(0, |headline| {
+        LONGEST_STEM_WORDS.saturating_sub(headline.split(' ').count() + AROUND_QUOTATION)
+    })
 }
 
 /// "In the June 2018 article … who was quoted as saying …": the words beside headline and quotation.
@@ -306,7 +312,8 @@ impl<'a> Form<'a> {
         for anchor in anchors {
             let (inside, front) = (format!(" in {}", anchor.words()), format!("In {}, ", anchor.words()));
             // "Who used the words “…” in June 2018?"
-            if let Some(rest) = stem.strip_suffix(&format!("{inside}?")).filter(|rest| rest.ends_with('”')) {
+            if let Some(rest) = stem.strip_suffix(&format!("{inside}?")).filter(|rest| rest.ends_with('”'))
+            {
                 return Some(Form::Quoted(rest, format!(" in {}", anchor.report()), "?"));
             }
             if let Some(rest) = stem.strip_prefix(&format!("By {}, ", anchor.words())) {

@@ -220,8 +220,20 @@ pub(crate) fn check(stem: &str, possessives: Possessives) -> Result<(), Refusal>
         }
         // "nine other charges": besides those of the sentence before.
         if matches!(word, "other" | "others")
-            && (matches!(before, "the" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "several")
-                || before.starts_with(|c: char| c.is_ascii_digit()))
+            && (matches!(
+                before,
+                "the"
+                    | "two"
+                    | "three"
+                    | "four"
+                    | "five"
+                    | "six"
+                    | "seven"
+                    | "eight"
+                    | "nine"
+                    | "ten"
+                    | "several"
+            ) || before.starts_with(|c: char| c.is_ascii_digit()))
         {
             return Err(Refusal::Dangling);
         }
@@ -241,11 +253,39 @@ pub(crate) fn check(stem: &str, possessives: Possessives) -> Result<(), Refusal>
 /// Whether "the man" or "the company" acts in the words, whoever that is.
 pub(crate) fn tells_of_a_stand_in(text: &str) -> bool {
     const STAND_INS: &[&str] = &[
-        "agency", "author", "city", "company", "country", "firm", "government", "group", "man", "minister", "official",
-        "organization", "player", "president", "speaker", "suspect", "team", "woman",
+        "agency",
+        "author",
+        "city",
+        "company",
+        "country",
+        "firm",
+        "government",
+        "group",
+        "man",
+        "minister",
+        "official",
+        "organization",
+        "player",
+        "president",
+        "speaker",
+        "suspect",
+        "team",
+        "woman",
     ];
     const ACTING: &[&str] = &[
-        "announced", "did", "had", "has", "have", "is", "plan", "plans", "said", "say", "says", "was", "will",
+        "announced",
+        "did",
+        "had",
+        "has",
+        "have",
+        "is",
+        "plan",
+        "plans",
+        "said",
+        "say",
+        "says",
+        "was",
+        "will",
     ];
     words(text).windows(3).any(|triple| {
         triple[0] == "the" && STAND_INS.contains(&triple[1].as_str()) && ACTING.contains(&triple[2].as_str())

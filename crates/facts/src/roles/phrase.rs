@@ -378,7 +378,9 @@ pub(super) fn read_back<'a>(text: &'a str, words: &[Word], end: usize, cast: Cas
             }
             // "the former Orvix chief": the standing is before the house.
             let before = words.iter().rposition(|word| word.span.end <= span.start);
-            if before.is_some_and(|before| matches!(words[before].text, "former" | "Former" | "onetime" | "then")) {
+            if before
+                .is_some_and(|before| matches!(words[before].text, "former" | "Former" | "onetime" | "then"))
+            {
                 standing = Standing::Former;
             }
             break;

@@ -4,10 +4,10 @@
 //! figure, or a word of a class whose others mean something else. Silent when the gap comes twice, when the rest gives
 //! it away, and for small counts.
 
-use quizwire_facts::{Pos, Span};
 use quizwire_facts::names::{EntityId, Kind, PlaceKind};
 use quizwire_facts::numbers::{Number, Unit};
 use quizwire_facts::quotations::{Quotation, QuotationKind, Speaker};
+use quizwire_facts::{Pos, Span};
 
 use super::who_said::{anchor, evidence};
 use super::{Example, Family};

@@ -121,7 +121,9 @@ impl<'a> Told<'a> {
         let stem = format!("Which {asking} fills the gap? {}.", clause::capital(&told));
         self.statement.check(&stem, &words)?;
         let verb = clause::verb_lemma(context, self.statement.clause);
-        if content_words(&words).len() < CONTENT_WORDS || matches!(verb.as_str(), "know" | "like" | "love" | "meet") {
+        if content_words(&words).len() < CONTENT_WORDS
+            || matches!(verb.as_str(), "know" | "like" | "love" | "meet")
+        {
             return Err(Refusal::Worthless);
         }
         Ok(stem)
@@ -191,10 +193,8 @@ fn name(context: &Context, statement: &Told, mention: Span, id: EntityId) -> Res
         Relation::Obj | Relation::Obl | Relation::OblAgent | Relation::Nmod | Relation::Iobj
     ) && clause::named_in_place(context, sentence, at)? == id;
     // Elsewhere the name itself is the gap, and what hangs on it stays: "former rival ____", "____’s gate".
-    let in_place = matches!(
-        relation,
-        Relation::Appos | Relation::Conj | Relation::NmodPoss
-    ) && stands_alone(context, sentence, mention, at);
+    let in_place = matches!(relation, Relation::Appos | Relation::Conj | Relation::NmodPoss)
+        && stands_alone(context, sentence, mention, at);
     if !free && !in_place {
         return Err(Refusal::Unclean);
     }
@@ -250,7 +250,12 @@ fn stands_alone(context: &Context, sentence: &Sentence, mention: Span, at: usize
         mention.contains(token.span)
             || matches!(
                 token.relation,
-                Relation::Case | Relation::Cc | Relation::Punct | Relation::AclRelcl | Relation::Acl | Relation::Appos
+                Relation::Case
+                    | Relation::Cc
+                    | Relation::Punct
+                    | Relation::AclRelcl
+                    | Relation::Acl
+                    | Relation::Appos
             )
     }) && !before.is_some_and(capital)
         && !behind.is_some_and(|token| capital(token) || context.words(token.span) == "-")

@@ -319,7 +319,8 @@ fn count_words(number: &Number, sentence: &Sentence, counted: usize, noun: &str)
     let token = &sentence.tokens[counted];
     // "people" and other plurals without an ending are tagged as such; "a 5 percent stake" is no count.
     // "How many members of the Norvale Council did …": the name beside the verb reads as its subject.
-    let ends_in_name = noun.contains(" the ") && noun.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase));
+    let ends_in_name = noun.contains(" the ")
+        && noun.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase));
     if noun.is_empty() || ends_in_name || !matches!(token.tag, Tag::Nns | Tag::Nnps) {
         return Err(Refusal::Unclean);
     }

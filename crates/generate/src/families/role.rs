@@ -56,7 +56,12 @@ const EXAMPLES: &[Example] = &[
 fn propose(context: &Context, proposals: &mut Proposals) {
     for role in &context.facts.roles {
         // What the article first says somebody is stands for all it says: one question a person.
-        let first = context.facts.roles.iter().find(|other| other.person == role.person).map_or(role.span, |first| first.span);
+        let first = context
+            .facts
+            .roles
+            .iter()
+            .find(|other| other.person == role.person)
+            .map_or(role.span, |first| first.span);
         match Held::of(context, role) {
             Ok(held) => {
                 proposals.take(first, who(context, &held));

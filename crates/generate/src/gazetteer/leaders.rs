@@ -31,7 +31,9 @@ pub(super) fn full_name(surname: &str, year: i16, before: &[&str]) -> Option<&'s
 fn names_another(before: &str) -> bool {
     const COURTESY: &[&str] = &["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."];
     before.rsplit_once(' ').is_some_and(|(_, word)| {
-        word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric) && !COURTESY.contains(&word)
+        word.starts_with(char::is_uppercase)
+            && word.ends_with(char::is_alphanumeric)
+            && !COURTESY.contains(&word)
     })
 }
 

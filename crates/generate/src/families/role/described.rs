@@ -21,13 +21,63 @@ use crate::standing::{self, Possessives};
 
 /// Titles that say nothing without a house.
 const NEED_A_HOUSE: &[&str] = &[
-    "adviser", "ambassador", "analyst", "captain", "chair", "chairman", "chairwoman", "chief", "coach",
-    "commander", "commissioner", "coordinator", "councillor", "counsel", "correspondent", "dean", "director",
-    "editor", "executive", "expert", "general", "governor", "head", "host", "king", "leader", "lieutenant",
-    "manager", "mayor", "member", "minister", "officer", "partner", "politician", "premier", "president",
-    "prime minister", "principal", "professor", "producer", "queen", "rep", "representative", "representatives",
-    "reporter", "researcher", "rev", "secretary", "senator", "sergeant", "sheriff", "speaker", "spokesman", "spokesperson",
-    "spokeswoman", "treasurer", "vice president",
+    "adviser",
+    "ambassador",
+    "analyst",
+    "captain",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "chief",
+    "coach",
+    "commander",
+    "commissioner",
+    "coordinator",
+    "councillor",
+    "counsel",
+    "correspondent",
+    "dean",
+    "director",
+    "editor",
+    "executive",
+    "expert",
+    "general",
+    "governor",
+    "head",
+    "host",
+    "king",
+    "leader",
+    "lieutenant",
+    "manager",
+    "mayor",
+    "member",
+    "minister",
+    "officer",
+    "partner",
+    "politician",
+    "premier",
+    "president",
+    "prime minister",
+    "principal",
+    "professor",
+    "producer",
+    "queen",
+    "rep",
+    "representative",
+    "representatives",
+    "reporter",
+    "researcher",
+    "rev",
+    "secretary",
+    "senator",
+    "sergeant",
+    "sheriff",
+    "speaker",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "treasurer",
+    "vice president",
 ];
 
 /// What the article says somebody is.
@@ -68,7 +118,8 @@ pub(super) fn propose(context: &Context, proposals: &mut Proposals) {
 }
 
 fn describe<'a>(context: &Context<'a>, role: &'a Role) -> Result<Described<'a>, Refusal> {
-    let name = context.full_name(role.person).filter(|name| is_clean_name(name)).ok_or(Refusal::NoFullName)?;
+    let name =
+        context.full_name(role.person).filter(|name| is_clean_name(name)).ok_or(Refusal::NoFullName)?;
     if context.shares_surname(role.person) {
         return Err(Refusal::SharedSurname);
     }
@@ -92,7 +143,8 @@ fn describe<'a>(context: &Context<'a>, role: &'a Role) -> Result<Described<'a>, 
         false => indefinite(&format!("{standing}{words}")),
     };
     // Of those everybody knows it is no news.
-    let plain = COMMON.contains(&head.as_str()) || matches!(head.as_str(), "CEO" | "chief" | "executive" | "chairman");
+    let plain = COMMON.contains(&head.as_str())
+        || matches!(head.as_str(), "CEO" | "chief" | "executive" | "chairman");
     if plain && gazetteer::walk_of(name).is_some() {
         return Err(Refusal::Worthless);
     }
@@ -135,7 +187,8 @@ fn in_front(context: &Context, role: &Role, house: EntityId) -> Option<String> {
     mentions.copied().find_map(|mention| {
         let behind = Span { start: mention.end, end: mention.end.max(role.span.end) };
         let stands = mention.end <= role.span.end && mention.start + FARTHEST >= role.span.start;
-        (stands && context.words(behind).trim_start().starts_with(&role.title)).then(|| context.words(mention).to_owned())
+        (stands && context.words(behind).trim_start().starts_with(&role.title))
+            .then(|| context.words(mention).to_owned())
     })
 }
 
@@ -147,7 +200,10 @@ fn indefinite(words: &str) -> String {
     let first = words.split([' ', '-']).next().unwrap_or(words);
     let spelled = first.chars().count() <= 5 && !first.contains(char::is_lowercase);
     let vowel = match spelled {
-        true => first.starts_with(['A', 'E', 'F', 'H', 'I', 'L', 'M', 'N', 'O', 'R', 'S', 'X']) && !first.starts_with("NA"),
+        true => {
+            first.starts_with(['A', 'E', 'F', 'H', 'I', 'L', 'M', 'N', 'O', 'R', 'S', 'X'])
+                && !first.starts_with("NA")
+        }
         false => first.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']),
     };
     format!("{} {words}", if vowel { "an" } else { "a" })
@@ -174,7 +230,9 @@ fn who_is(context: &Context, described: &Described, all: &[Described]) -> Result
     let mut wrong: Vec<String> = all
         .iter()
         .filter(|other| other.role.person != role.person && !may_be_one(described, other))
-        .filter(|other| !said.iter().any(|title| title.ends_with(&other.head)) || other.house != described.house)
+        .filter(|other| {
+            !said.iter().any(|title| title.ends_with(&other.head)) || other.house != described.house
+        })
         .filter(|other| {
             let theirs: BTreeSet<String> = content_words(&other.words).into_iter().collect();
             !theirs.is_subset(&own) && !own.is_subset(&theirs) && !leaks(&other.words, name)

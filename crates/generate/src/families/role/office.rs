@@ -246,12 +246,15 @@ fn preposition_of(title: &str, house: Kind) -> Option<&'static str> {
     match (head, house) {
         ("MP", Kind::Organisation(Some(OrganisationKind::Party))) => Some("for"),
         (
-            "attorney" | "correspondent" | "lawyer" | "reporter" | "spokesman" | "spokeswoman" | "spokesperson",
+            "attorney" | "correspondent" | "lawyer" | "reporter" | "spokesman" | "spokeswoman"
+            | "spokesperson",
             Kind::Organisation(_),
         ) => Some("for"),
-        ("administrator" | "co-founder" | "cofounder" | "creator" | "founder" | "member" | "owner" | "president", _) => {
-            Some("of")
-        }
+        (
+            "administrator" | "co-founder" | "cofounder" | "creator" | "founder" | "member" | "owner"
+            | "president",
+            _,
+        ) => Some("of"),
         (
             "quarterback" | "goalkeeper" | "midfielder" | "defender" | "striker" | "forward" | "pitcher"
             | "guard",

@@ -1,0 +1,100 @@
+//! `quizwire import`: the questions of another program as a set.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{Read, Write, stdin, stdout};
+use std::path::Path;
+
+use anyhow::{Context, anyhow, bail};
+use quizwire_export::{FORMATS, Format, Imported, LARGEST_MIB, format_of, import};
+use quizwire_set::{QuestionSet, question_id};
+
+use super::export::list;
+use crate::args;
+use crate::exit::{Outcome, tell};
+use crate::set_file::{self, visible};
+
+/// Runs `quizwire import`.
+pub fn run(args: args::Import) -> anyhow::Result<Outcome> {
+    if let Some(path) = &args.output
+        && std::fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() > 0)
+    {
+        bail!(
+            "could not write {}: it is there already; name another file, or remove this one",
+            path.display()
+        );
+    }
+    let from = args.from.and_then(|from| FORMATS.iter().find(|format| format.name == from));
+    let mut whole: Option<QuestionSet> = None;
+    let mut skipped = 0;
+    for path in &args.file {
+        let imported = read(path, from)?;
+        if args.file.len() > 1 && !imported.skipped.is_empty() {
+            tell(&format!("{}:", path.display()));
+        }
+        list(&imported.skipped);
+        skipped += imported.skipped.len();
+        match &mut whole {
+            None => whole = Some(imported.set),
+            Some(whole) => append(whole, imported.set),
+        }
+    }
+    let set = whole.context("clap asks for a file")?;
+    match &args.output {
+        Some(path) => set_file::write(path, &set)?,
+        None => stdout().lock().write_all(set.to_ron().as_bytes())?,
+    }
+    let questions = set.questions.len();
+    let also = if skipped == 0 { String::new() } else { format!(", {skipped} left out") };
+    tell(&format!("{questions} question{} without evidence{also}", if questions == 1 { "" } else { "s" }));
+    Ok(if skipped == 0 { Outcome::Done } else { Outcome::Findings })
+}
+
+fn read(path: &Path, from: Option<&Format>) -> anyhow::Result<Imported> {
+    let bytes = bytes(path)?;
+    let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+    let Some(format) = from.or_else(|| format_of(&name, &bytes)) else {
+        let known: Vec<&str> =
+            FORMATS.iter().filter(|format| format.is_read()).map(|format| format.name).collect();
+        bail!(
+            "could not read {}: its format is not plain; say it with --from {}",
+            path.display(),
+            known.join("|")
+        );
+    };
+    let title = name.rsplit_once('.').map_or(name.as_str(), |(title, _)| title);
+    import(&bytes, format, if title.is_empty() || title == "-" { "Imported questions" } else { title })
+        .map_err(|error| {
+            anyhow!("could not read {} as {}: {}", path.display(), format.name, visible(&error.to_string()))
+        })
+}
+
+fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let could_not = || format!("could not read {}", path.display());
+    let mut bytes = Vec::new();
+    // One byte more, so that what is too large is seen to be.
+    let most = (LARGEST_MIB * 1024 * 1024) as u64 + 1;
+    if path == Path::new("-") {
+        stdin().lock().take(most).read_to_end(&mut bytes).with_context(could_not)?;
+        return Ok(bytes);
+    }
+    let file = File::open(path).with_context(could_not)?;
+    if file.metadata().with_context(could_not)?.is_dir() {
+        bail!("could not read {}: it is a folder; name a file in it", path.display());
+    }
+    file.take(most).read_to_end(&mut bytes).with_context(could_not)?;
+    Ok(bytes)
+}
+
+/// Adds the questions of another file; an id that is taken gets a part more.
+fn append(whole: &mut QuestionSet, more: QuestionSet) {
+    let mut ids: BTreeSet<String> = whole.questions.iter().map(|question| question.id.clone()).collect();
+    for mut question in more.questions {
+        let mut number = 0_u32;
+        while !ids.insert(question.id.clone()) {
+            number += 1;
+            question.id = question_id(&question.family, &[&question.stem, &more.title, &number.to_string()]);
+        }
+        whole.questions.push(question);
+    }
+}

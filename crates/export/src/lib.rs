@@ -1,0 +1,26 @@
+//! Writes question sets in the formats of other programs, and reads what those programs write.
+//!
+//! In: sets, or the bytes of a foreign file. Out: bytes, or a set, and what did not fit with the reason. This crate must
+//! never know documents, files on disk or a terminal.
+
+mod anki;
+mod archive;
+mod cells;
+mod clean;
+mod error;
+mod export;
+mod feedback;
+mod format;
+mod formats;
+mod html;
+mod import;
+mod item;
+mod qti;
+mod words;
+mod xml;
+
+pub use error::ImportError;
+pub use export::{Exported, export};
+pub use format::{Format, Skipped};
+pub use formats::FORMATS;
+pub use import::{Imported, LARGEST_MIB, format_of, import};

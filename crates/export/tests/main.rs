@@ -1,0 +1,7 @@
+//! What every format promises, with text that is hard on it; what readers make of what they wrote; what is refused.
+
+mod contract;
+mod hostile;
+mod reviewed;
+mod round_trip;
+mod sets;
