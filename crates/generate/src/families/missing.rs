@@ -114,6 +114,10 @@ impl<'a> Told<'a> {
             return Err(Refusal::Dangling);
         }
         let words = predicate.text()?;
+        // "was, in fact": what it was, the parse has lost.
+        if ["in fact", "of course", "for example"].iter().any(|end| words.ends_with(end)) {
+            return Err(Refusal::Unclean);
+        }
         if words.matches(GAP).count() != 1 {
             return Err(Refusal::Unclean);
         }
