@@ -895,10 +895,15 @@ enum Stands {
 /// tells of, stand under the headline.
 fn standing_of(context: &Context, sentence: &Sentence, phrase: &Phrase, head: usize) -> Stands {
     let known = phrase.names_something() || phrase.introductions().next().is_some();
-    if known || tells_itself(context, sentence, phrase, head) {
+    // "a storm system": there are many in a month.
+    let one_of_many = phrase::children(sentence, head).any(|child| {
+        sentence.tokens[child].relation == Relation::Det
+            && matches!(context.words(sentence.tokens[child].span), "a" | "an" | "A" | "An")
+    });
+    if known || (tells_itself(context, sentence, phrase, head) && !(one_of_many && context.headline.is_some())) {
         return Stands::Alone;
     }
-    let group = sentence.tokens[head].tag == Tag::Nns && !points_outside(context, sentence, phrase);
+    let group = (one_of_many || sentence.tokens[head].tag == Tag::Nns) && !points_outside(context, sentence, phrase);
     if context.headline.is_some() && (group || phrase.leans()) {
         Stands::UnderHeadline
     } else {

@@ -202,6 +202,13 @@ fn name(context: &Context, statement: &Told, mention: Span, id: EntityId) -> Res
     if !free && !in_place {
         return Err(Refusal::Unclean);
     }
+    // "____’s decision": which, the sentence before told.
+    let owned = sentence.tokens[at].head.map(|head| context.words(sentence.tokens[head].span).to_lowercase());
+    if relation == Relation::NmodPoss
+        && owned.is_some_and(|owned| matches!(owned.as_str(), "decision" | "move" | "plan" | "proposal" | "comments" | "remarks"))
+    {
+        return Err(Refusal::Dangling);
+    }
     let entity = context.entity(id);
     if matches!(entity.kind, Kind::Other(Some(OtherKind::Nationality))) {
         return Err(Refusal::Worthless);

@@ -106,6 +106,11 @@ pub(super) fn propose(context: &Context, proposals: &mut Proposals) {
         }
     }
     for described in &all {
+        // Of those everybody knows it is no news.
+        if gazetteer::walk_of(described.name).is_some() {
+            proposals.refuse(described.role.span, Refusal::Worthless);
+            continue;
+        }
         let first = context
             .facts
             .roles
@@ -142,12 +147,6 @@ fn describe<'a>(context: &Context<'a>, role: &'a Role) -> Result<Described<'a>, 
         true => format!("the {standing}{words}"),
         false => indefinite(&format!("{standing}{words}")),
     };
-    // Of those everybody knows it is no news.
-    let plain = COMMON.contains(&head.as_str())
-        || matches!(head.as_str(), "CEO" | "chief" | "executive" | "chairman");
-    if plain && gazetteer::walk_of(name).is_some() {
-        return Err(Refusal::Worthless);
-    }
     let (words, house) = match Office::placed(context, role, &title, name) {
         Ok(office) => {
             let place = match &office.house {
