@@ -202,10 +202,19 @@ fn name(context: &Context, statement: &Told, mention: Span, id: EntityId) -> Res
     if !free && !in_place {
         return Err(Refusal::Unclean);
     }
+    // "was also released in ____": it was released elsewhere.
+    let verb = statement.statement.clause.verb;
+    if phrase::children(sentence, verb)
+        .any(|at| matches!(context.words(sentence.tokens[at].span), "also" | "too"))
+    {
+        return Err(Refusal::SecondAnswer);
+    }
     // "____’s decision": which, the sentence before told.
     let owned = sentence.tokens[at].head.map(|head| context.words(sentence.tokens[head].span).to_lowercase());
     if relation == Relation::NmodPoss
-        && owned.is_some_and(|owned| matches!(owned.as_str(), "decision" | "move" | "plan" | "proposal" | "comments" | "remarks"))
+        && owned.is_some_and(|owned| {
+            matches!(owned.as_str(), "decision" | "move" | "plan" | "proposal" | "comments" | "remarks")
+        })
     {
         return Err(Refusal::Dangling);
     }

@@ -79,6 +79,12 @@ pub(crate) fn people(
                 && is_clean_name(&entity.name)
                 && !gazetteer::is_gone(context, &entity.name)
                 && (gender.is_none() || other.is_none() || gender == other);
+            // Nor a striker for the manager.
+            let roles = |id: EntityId| context.facts.roles.iter().filter(move |role| role.person == id);
+            let mixes = roles(key).next().is_some() && !roles(key).any(plays) && roles(id).any(plays);
+            if mixes && own == Some(Walk::Sport) {
+                return None;
+            }
             let near = nearness(context, id, own, walk.is_some())?;
             fits.then_some((near, entity.name.as_str()))
         })

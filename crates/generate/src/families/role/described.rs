@@ -18,6 +18,7 @@ use crate::context::Context;
 use crate::gazetteer;
 use crate::options::{content_words, is_clean_name, leaks};
 use crate::standing::{self, Possessives};
+use crate::walk::Walk;
 
 /// Titles that say nothing without a house.
 const NEED_A_HOUSE: &[&str] = &[
@@ -229,6 +230,7 @@ fn who_is(context: &Context, described: &Described, all: &[Described]) -> Result
     let mut wrong: Vec<String> = all
         .iter()
         .filter(|other| other.role.person != role.person && !may_be_one(described, other))
+        .filter(|other| !may_be_both(context, described, other))
         .filter(|other| {
             !said.iter().any(|title| title.ends_with(&other.head)) || other.house != described.house
         })
@@ -299,6 +301,12 @@ const SURE_HOUSE: f32 = 0.9;
 /// Whether two descriptions may be of one office or trade.
 fn may_be_one(a: &Described, b: &Described) -> bool {
     a.head == b.head && (a.house.is_none() || b.house.is_none() || a.house == b.house)
+}
+
+/// Whether a trade may be the other's as well: a special counsel is an attorney.
+fn may_be_both(context: &Context, a: &Described, b: &Described) -> bool {
+    let walk = |described: &Described| Walk::of(context, described.role.person);
+    (a.house.is_none() || b.house.is_none()) && walk(a).is_some() && walk(a) == walk(b)
 }
 
 fn report(context: &Context) -> Result<String, Refusal> {
