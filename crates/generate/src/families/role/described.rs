@@ -178,6 +178,14 @@ fn describe<'a>(context: &Context<'a>, role: &'a Role) -> Result<Described<'a>, 
         }
         Err(refusal) => return Err(refusal),
     };
+    // "opposition leader Bo Lind of …": another's name has got into the office.
+    let names_another = context.people().any(|id| {
+        let forms = context.entity(id).mentions.iter().map(|mention| context.words(*mention));
+        house != Some(id) && forms.into_iter().any(|form| words.contains(form))
+    });
+    if names_another {
+        return Err(Refusal::Unclean);
+    }
     Ok(Described { role, name, words, head, house })
 }
 
