@@ -32,6 +32,45 @@ fn a_quiz_over_pipes_reads_well() {
 }
 
 #[test]
+fn scores_in_every_form() {
+    let place = Place::new();
+    assert!(place.run(&["scores"], "").stdout.contains("No answers yet"));
+    place.run(&["play", &fixture("rivers.ron")], ANSWERS);
+    let mut headings = String::new();
+    for by in ["family", "player", "day", "due", "difficulty"] {
+        let csv = place.run(&["scores", "--by", by, "--format", "csv"], "");
+        assert_eq!((csv.code, csv.stderr.as_str()), (Some(0), ""));
+        headings += csv.stdout.lines().next().expect("a line of headings");
+        headings += "\n";
+        let json = place.run(&["scores", "--by", by, "--format", "json"], "").stdout;
+        let list: Vec<serde_json::Value> = serde_json::from_str(&json).expect("a list");
+        assert_eq!(list.len() + 1, csv.stdout.lines().count());
+        assert!(!place.run(&["scores", "--by", by], "").stdout.is_empty());
+    }
+    insta::assert_snapshot!(headings, @"
+    player,family,questions,asked,right
+    player,answers_today,streak,longest_streak,reviews,remembered,wanted,due_today,due_7_days,due_30_days
+    player,day,answers,asked,right,reviews,remembered,seconds
+    player,day,due
+    set,title,question,stem,answer,players,asked,right,facility,discrimination
+    ");
+    let page = place.run(&["scores", "--plain"], "").stdout;
+    assert!(page.contains("5 of 8 right") && page.contains("answers by day"), "{page}");
+    assert_eq!(place.run(&["scores", "--svg", "ada.svg"], "").code, Some(0));
+    let picture = std::fs::read_to_string(place.path("ada.svg")).expect("a picture");
+    assert!(picture.starts_with("<svg ") && picture.ends_with("</svg>\n"));
+    place.run(&["play", &fixture("rivers.ron"), "--player", "Bo"], ANSWERS);
+    let refused = [
+        place.run(&["scores", "--svg", "both.svg"], "").stderr,
+        place.run(&["scores", "--by", "day", "--set", "Alba"], "").stderr,
+    ];
+    insta::assert_snapshot!(refused.concat(), @"
+    quizwire: a picture is of one player; say which with `--player NAME`
+    quizwire: players, days and what is due are counted over all sets; leave out `--set`
+    ");
+}
+
+#[test]
 fn q_and_the_end_of_the_input_end_with_the_score() {
     for input in ["2\nq\n", "2\n", "2"] {
         let place = Place::new();

@@ -318,21 +318,35 @@ pub struct Scores {
     pub store: Option<PathBuf>,
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
-    /// Print without colour
+    /// Draw one player's days, what is due and what was right into a picture instead
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["by", "set", "format"])]
+    pub svg: Option<PathBuf>,
+    /// Print without colour, and plots in ASCII
     #[arg(long)]
     pub plain: bool,
 }
 
-const SCORES: &str = "Only the first answer to a question in a play counts; those given when the missed ones were asked \
+const SCORES: &str = "Of one player, without --by and --set: today, the days in a row, how much of what was due was remembered, how \
+much is due, and plots of the last half year and the next 30 days; then each set and each family of questions. Days are those of the \
+learner's clock, they begin when `study --day-begins` says.
+
+Only the first answer to a question in a play counts; those given when the missed ones were asked \
 again are in the history and move only the day of the last answer.
 
-Fields of JSON (a list of objects) and CSV (a line of headings first), in this order:
-  all           player; set (its id: from its title and its articles' titles); title (of the set)
-  --by set      plays; asked, right (answers); last (time of the last answer)
-  --by question question (its id); stem; answer (the right one); asked, right; last
-  --by play     began; asked, right
-  --by answer   question; stem; response (in words, empty for passed); right (true or false);
-                round (1, more when asked again); elapsed_ms (from question to answer); at; began (of the play)
+Fields of JSON (a list of objects) and CSV (a line of headings first), in this order; title is that of the set, set its id, from its
+title and its articles' titles:
+  --by set        player; set; title; plays; asked, right (answers); last (time of the last answer)
+  --by question   player; set; title; question (its id); stem; answer (the right one); asked, right; last
+  --by family     player; family; questions (different ones); asked, right
+  --by play       player; set; title; began; asked, right
+  --by answer     player; set; title; question; stem; response (in words, empty for passed); right (true or false);
+                  round (1, more when asked again); elapsed_ms (from question to answer); at; began (of the play)
+  --by player     player; answers_today; streak, longest_streak (days); reviews (answers to what was due and no longer
+                  learned), remembered (of those the right ones), wanted (share); due_today, due_7_days, due_30_days
+  --by day        player; day; answers; asked, right; reviews, remembered; seconds (a minute an answer at most)
+  --by due        player; day (the next 30); due (on that day; overdue ones are due today)
+  --by difficulty set; title; question; stem; answer; players; asked, right; facility (the share of right answers);
+                  discrimination (-1 to 1: whether those who know the rest know this one; from five players on)
 Times are UTC, as in 2026-11-22T09:30:00Z; tables show the local day. A CSV cell that a spreadsheet would take for a \
 formula begins with '.";
 
@@ -343,6 +357,16 @@ pub enum By {
     Set,
     /// A question, those most often missed first
     Question,
+    /// A family of questions
+    Family,
+    /// A player: streak, what was remembered, what is due
+    Player,
+    /// A day of study
+    Day,
+    /// One of the next 30 days, and what is due on it
+    Due,
+    /// A question over all players, the hardest first
+    Difficulty,
     /// One play, the latest first
     Play,
     /// One answer

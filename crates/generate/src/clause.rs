@@ -9,6 +9,7 @@ use quizwire_facts::{Pos, Relation, Sentence, Span, Tag, lemma};
 use crate::anchor::Anchor;
 use crate::candidate::Refusal;
 use crate::context::Context;
+use crate::gazetteer;
 use crate::options::content_words;
 use crate::phrase::{self, Phrase, Telling};
 
@@ -44,7 +45,18 @@ pub(crate) fn sound(context: &Context, clause: &Clause) -> Result<(), Refusal> {
     if clause.tense == Tense::None {
         return Err(Refusal::Unclean);
     }
+    if clause.tense == Tense::Future && hangs_on_approval(context) {
+        return Err(Refusal::Hedged);
+    }
     Ok(())
+}
+
+/// Whether the article says of its plans that somebody has yet to agree, wherever it says so.
+fn hangs_on_approval(context: &Context) -> bool {
+    const CONDITIONS: &[&str] =
+        &["if approved", "if the deal", "if the merger", "subject to approval", "pending approval"];
+    let text = context.plain_text();
+    CONDITIONS.iter().any(|condition| text.contains(condition))
 }
 
 /// Whether a subordinate clause tells a fact of its own: "after the port closed", with nobody's word above it.
@@ -477,6 +489,11 @@ pub(crate) fn asked_for(context: &Context, id: EntityId) -> Result<(String, &'st
         }
         Kind::Organisation(kind) => match kind {
             Some(OrganisationKind::Company) => "which company",
+            Some(OrganisationKind::Agency)
+                if entity.name.contains("Bank") || entity.name.contains("Reserve") =>
+            {
+                "which central bank"
+            }
             Some(OrganisationKind::Agency) => "which agency",
             Some(OrganisationKind::University) => "which university",
             Some(OrganisationKind::School) => "which school",
@@ -487,6 +504,9 @@ pub(crate) fn asked_for(context: &Context, id: EntityId) -> Result<(String, &'st
             Some(OrganisationKind::Union) => "which union",
             Some(OrganisationKind::Ngo | OrganisationKind::International | OrganisationKind::Other)
             | None => "which organization",
+            Some(OrganisationKind::Military) if gazetteer::is_militant(&entity.name) => {
+                "which militant group"
+            }
             Some(OrganisationKind::Military) => "which military organization",
         },
         // The capital, the state and the government all go by this name.
@@ -895,10 +915,18 @@ enum Stands {
 /// tells of, stand under the headline.
 fn standing_of(context: &Context, sentence: &Sentence, phrase: &Phrase, head: usize) -> Stands {
     let known = phrase.names_something() || phrase.introductions().next().is_some();
-    if known || tells_itself(context, sentence, phrase, head) {
+    // "a storm system": there are many in a month.
+    let one_of_many = phrase::children(sentence, head).any(|child| {
+        sentence.tokens[child].relation == Relation::Det
+            && matches!(context.words(sentence.tokens[child].span), "a" | "an" | "A" | "An")
+    });
+    if known
+        || (tells_itself(context, sentence, phrase, head) && !(one_of_many && context.headline.is_some()))
+    {
         return Stands::Alone;
     }
-    let group = sentence.tokens[head].tag == Tag::Nns && !points_outside(context, sentence, phrase);
+    let group =
+        (one_of_many || sentence.tokens[head].tag == Tag::Nns) && !points_outside(context, sentence, phrase);
     if context.headline.is_some() && (group || phrase.leans()) {
         Stands::UnderHeadline
     } else {

@@ -5,7 +5,7 @@ mod organisations;
 mod people;
 mod places;
 
-use quizwire_facts::names::{Gender, Kind};
+use quizwire_facts::names::{Gender, Kind, OrganisationKind};
 
 use crate::context::Context;
 use crate::walk::Walk;
@@ -55,6 +55,12 @@ pub(crate) fn are_fellows(one: &str, other: &str, kind: Kind) -> Option<bool> {
 /// The full name of the head of state or government whom `surname` means in `year`, by what stands in front of it.
 pub(crate) fn leader(surname: &str, year: i16, before: &[&str]) -> Option<&'static str> {
     leaders::full_name(surname, year, before)
+}
+
+/// Whether a known armed organisation is no state's.
+pub(crate) fn is_militant(name: &str) -> bool {
+    let groups = organisations::groups_of(name, Some(OrganisationKind::Military));
+    groups.iter().any(|group| group.ends_with("militant group"))
 }
 
 /// The lines of a data file without its comments.

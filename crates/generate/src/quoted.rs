@@ -517,6 +517,17 @@ fn begins_in_the_middle(text: &str) -> bool {
     let mut words =
         text.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let third = words.next().unwrap_or_default();
+    // "The third is liquid water": of what was listed before.
+    let counted = first == "the"
+        && matches!(
+            second.as_str(),
+            "first" | "second" | "third" | "fourth" | "last" | "other" | "latter" | "former" | "next"
+        )
+        && matches!(third.as_str(), "is" | "are" | "was" | "were" | "will" | "would" | "has");
+    if counted {
+        return true;
+    }
     let relative = |word: &str| matches!(word, "which" | "who" | "whom" | "whose");
     relative(&first)
         || matches!(

@@ -213,6 +213,12 @@ pub(crate) fn check(stem: &str, possessives: Possessives) -> Result<(), Refusal>
         let word = word.as_str();
         let before = at.checked_sub(1).map_or("", |at| words[at].as_str());
         let after = words.get(at + 1).map_or("", String::as_str);
+        // "it's", "they're"
+        let stands_for = word.split(['\'', '’']).next().unwrap_or(word);
+        if matches!(stands_for, "it" | "he" | "she" | "they") && stands_for != word && !word.ends_with("self")
+        {
+            return Err(Refusal::Dangling);
+        }
         if DANGLING.contains(&word)
             && !(word == "there" && matches!(after, "was" | "were" | "is" | "are" | "would" | "will"))
         {

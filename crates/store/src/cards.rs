@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use quizwire_study::{Answered, Standing};
+use jiff::civil::Date;
+use quizwire_study::{Answered, Load, Standing};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::rows::{self, unfit};
@@ -61,6 +62,24 @@ pub(crate) fn standings(
     let mut statement =
         connection.prepare("SELECT question, schedule, answer, rights FROM card WHERE player = ?1")?;
     statement.query_map([player], |row| Ok((row.get(0)?, read(row, 1)?)))?.collect()
+}
+
+/// How many questions come again on which day, counted without reading each schedule; what is being learned comes today.
+pub(crate) fn load(connection: &Connection, player: i64, today: Date) -> rusqlite::Result<Load> {
+    let mut statement = connection.prepare(
+        "SELECT CASE instr(schedule, 'learn') WHEN 0 THEN substr(schedule, -10) END AS day, count(*)
+         FROM card WHERE player = ?1 GROUP BY day",
+    )?;
+    let mut load = Load::new();
+    let mut rows = statement.query([player])?;
+    while let Some(row) = rows.next()? {
+        let day = match row.get::<_, Option<String>>(0)? {
+            Some(day) => day.parse().map_err(|error: jiff::Error| unfit(0, error))?,
+            None => today,
+        };
+        *load.entry(day).or_default() += row.get::<_, u32>(1)?;
+    }
+    Ok(load)
 }
 
 fn read(row: &rusqlite::Row<'_>, from: usize) -> rusqlite::Result<Standing> {

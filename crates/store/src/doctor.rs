@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use rusqlite::Connection;
 
-use crate::cards;
+use crate::{cards, tallies};
 
 /// Something that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum Trouble {
     },
     /// For so many questions, where a player stands is not what the answers come to.
     Standing(usize),
+    /// So many counts are not what the answers come to.
+    Tally(usize),
 }
 
 impl Display for Trouble {
@@ -30,6 +32,10 @@ impl Display for Trouble {
                 write!(f, "{rows} of the table `{table}` belong to nothing")
             }
             Trouble::Standing(1) => f.write_str("the schedule of 1 question is not what its answers come to"),
+            Trouble::Tally(1) => f.write_str("1 count of the scores is not what the answers come to"),
+            Trouble::Tally(counts) => {
+                write!(f, "{counts} counts of the scores are not what the answers come to")
+            }
             Trouble::Standing(questions) => {
                 write!(f, "the schedules of {questions} questions are not what their answers come to")
             }
@@ -59,6 +65,10 @@ pub(crate) fn examine(connection: &Connection) -> rusqlite::Result<Vec<Trouble>>
     match cards::wrong(connection)?.len() {
         0 => (),
         wrong => troubles.push(Trouble::Standing(wrong)),
+    }
+    match tallies::wrong(connection)? {
+        0 => (),
+        wrong => troubles.push(Trouble::Tally(wrong)),
     }
     Ok(troubles)
 }

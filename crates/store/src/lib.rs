@@ -13,6 +13,7 @@ mod migrations;
 mod players;
 mod rows;
 mod store;
+mod tallies;
 #[cfg(test)]
 mod testing;
 mod transfer;

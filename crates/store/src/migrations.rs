@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::{Cause, cards};
+use crate::{Cause, cards, tallies};
 
 /// `PRAGMA application_id` of a store: the letters `Quiz`.
 const APPLICATION: i64 = 0x5175_697a;
@@ -102,6 +102,100 @@ const STEPS: &[&str] = &[
     CREATE TABLE shelf (
         path TEXT PRIMARY KEY
     ) STRICT, WITHOUT ROWID;",
+    // Counts of what was answered, so that scores are there at once however long the history is. Triggers keep them, so that
+    // no way of changing answers can forget to.
+    "CREATE TABLE tally_wording (
+        player  INTEGER NOT NULL REFERENCES player (id),
+        wording INTEGER NOT NULL REFERENCES wording (id),
+        answers INTEGER NOT NULL,
+        asked   INTEGER NOT NULL, -- the first answers of a session
+        correct INTEGER NOT NULL, -- of those
+        last_ms INTEGER NOT NULL, -- of all answers
+        PRIMARY KEY (player, wording)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE tally_play (
+        player  INTEGER NOT NULL REFERENCES player (id),
+        set_id  TEXT NOT NULL,
+        play_ms INTEGER NOT NULL,
+        answers INTEGER NOT NULL,
+        asked   INTEGER NOT NULL,
+        correct INTEGER NOT NULL,
+        PRIMARY KEY (player, set_id, play_ms)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE tally_set (
+        player INTEGER NOT NULL REFERENCES player (id),
+        set_id TEXT NOT NULL,
+        plays  INTEGER NOT NULL,
+        PRIMARY KEY (player, set_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER play_came AFTER INSERT ON tally_play BEGIN
+        INSERT INTO tally_set VALUES (NEW.player, NEW.set_id, 1) ON CONFLICT DO UPDATE SET plays = plays + 1;
+    END;
+    CREATE TRIGGER play_went AFTER DELETE ON tally_play BEGIN
+        UPDATE tally_set SET plays = plays - 1 WHERE player = OLD.player AND set_id = OLD.set_id;
+        DELETE FROM tally_set WHERE player = OLD.player AND set_id = OLD.set_id AND plays = 0;
+    END;
+    -- By quarters of an hour since 1970 UTC: a day of study, in whatever time zone it is, is made of whole ones.
+    CREATE TABLE tally_time (
+        player     INTEGER NOT NULL REFERENCES player (id),
+        quarter    INTEGER NOT NULL,
+        answers    INTEGER NOT NULL,
+        asked      INTEGER NOT NULL,
+        correct    INTEGER NOT NULL,
+        reviews    INTEGER NOT NULL, -- of questions that had left learning and were due
+        kept       INTEGER NOT NULL, -- of those the right ones
+        elapsed_ms INTEGER NOT NULL, -- a minute an answer at most
+        PRIMARY KEY (player, quarter)
+    ) STRICT, WITHOUT ROWID;
+    -- What is written here is counted, once more or once less.
+    CREATE VIEW to_count AS
+        SELECT 1 AS times, player, wording, at_ms, play_ms, round = 1 AS first, is_right, 0 AS review, elapsed_ms
+        FROM answered WHERE false;
+    CREATE TRIGGER counted INSTEAD OF INSERT ON to_count BEGIN
+        INSERT INTO tally_wording (player, wording, answers, asked, correct, last_ms)
+            VALUES (NEW.player, NEW.wording, NEW.times, NEW.times * NEW.first, NEW.times * (NEW.first AND NEW.is_right), NEW.at_ms)
+            ON CONFLICT DO UPDATE SET
+                answers = answers + excluded.answers, asked = asked + excluded.asked, correct = correct + excluded.correct,
+                last_ms = CASE
+                    WHEN NEW.times > 0 THEN max(last_ms, NEW.at_ms)
+                    WHEN last_ms > NEW.at_ms THEN last_ms
+                    ELSE coalesce((SELECT max(at_ms) FROM answered WHERE wording = NEW.wording AND player = NEW.player), last_ms)
+                END;
+        DELETE FROM tally_wording WHERE player = NEW.player AND wording = NEW.wording AND answers = 0;
+        INSERT INTO tally_play (player, set_id, play_ms, answers, asked, correct)
+            SELECT NEW.player, set_id, NEW.play_ms, NEW.times, NEW.times * NEW.first, NEW.times * (NEW.first AND NEW.is_right)
+            FROM wording WHERE id = NEW.wording
+            ON CONFLICT DO UPDATE SET
+                answers = answers + excluded.answers, asked = asked + excluded.asked, correct = correct + excluded.correct;
+        DELETE FROM tally_play WHERE player = NEW.player AND play_ms = NEW.play_ms AND answers = 0
+            AND set_id = (SELECT set_id FROM wording WHERE id = NEW.wording);
+        INSERT INTO tally_time (player, quarter, answers, asked, correct, reviews, kept, elapsed_ms)
+            VALUES (NEW.player, NEW.at_ms / 900000, NEW.times, NEW.times * NEW.first, NEW.times * (NEW.first AND NEW.is_right),
+                NEW.times * NEW.review, NEW.times * (NEW.review AND NEW.is_right), NEW.times * min(NEW.elapsed_ms, 60000))
+            ON CONFLICT DO UPDATE SET
+                answers = answers + excluded.answers, asked = asked + excluded.asked, correct = correct + excluded.correct,
+                reviews = reviews + excluded.reviews, kept = kept + excluded.kept,
+                elapsed_ms = elapsed_ms + excluded.elapsed_ms;
+        DELETE FROM tally_time WHERE player = NEW.player AND quarter = NEW.at_ms / 900000 AND answers = 0;
+    END;
+    CREATE TRIGGER answer_came AFTER INSERT ON answered BEGIN
+        INSERT INTO to_count VALUES (1, NEW.player, NEW.wording, NEW.at_ms, NEW.play_ms, NEW.round = 1, NEW.is_right,
+            coalesce(instr(NEW.before, 'learn') = 0
+            AND substr(NEW.before, -10) <= date(NEW.at_ms / 1000, 'unixepoch', '+14 hours'), 0), NEW.elapsed_ms);
+    END;
+    CREATE TRIGGER answer_went AFTER DELETE ON answered BEGIN
+        INSERT INTO to_count VALUES (-1, OLD.player, OLD.wording, OLD.at_ms, OLD.play_ms, OLD.round = 1, OLD.is_right,
+            coalesce(instr(OLD.before, 'learn') = 0
+            AND substr(OLD.before, -10) <= date(OLD.at_ms / 1000, 'unixepoch', '+14 hours'), 0), OLD.elapsed_ms);
+    END;
+    CREATE TRIGGER answer_changed AFTER UPDATE ON answered BEGIN
+        INSERT INTO to_count VALUES (-1, OLD.player, OLD.wording, OLD.at_ms, OLD.play_ms, OLD.round = 1, OLD.is_right,
+            coalesce(instr(OLD.before, 'learn') = 0
+            AND substr(OLD.before, -10) <= date(OLD.at_ms / 1000, 'unixepoch', '+14 hours'), 0), OLD.elapsed_ms);
+        INSERT INTO to_count VALUES (1, NEW.player, NEW.wording, NEW.at_ms, NEW.play_ms, NEW.round = 1, NEW.is_right,
+            coalesce(instr(NEW.before, 'learn') = 0
+            AND substr(NEW.before, -10) <= date(NEW.at_ms / 1000, 'unixepoch', '+14 hours'), 0), NEW.elapsed_ms);
+    END;",
 ];
 
 /// The SQL that makes a store as an older version wrote it.
@@ -129,6 +223,9 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Cause> {
     }
     if (1..2).contains(&from) {
         cards::rebuild_all(&transaction)?; // answers from before there were schedules
+    }
+    if (1..3).contains(&from) {
+        tallies::rebuild_all(&transaction)?; // answers from before there were counts
     }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", newest())?;

@@ -22,9 +22,9 @@ pub struct KnownPlayer {
 
 pub(crate) fn all(connection: &Connection) -> rusqlite::Result<Vec<KnownPlayer>> {
     let mut statement = connection.prepare(
-        "SELECT name, (SELECT count(*) FROM answered WHERE player = player.id),
+        "SELECT name, (SELECT coalesce(sum(answers), 0) FROM tally_time WHERE player = player.id),
                 (SELECT count(*) FROM card WHERE player = player.id),
-                (SELECT max(at_ms) FROM answered WHERE player = player.id)
+                (SELECT max(last_ms) FROM tally_wording WHERE player = player.id)
          FROM player ORDER BY name",
     )?;
     let known = statement.query_map([], |row| {
@@ -78,7 +78,17 @@ pub(crate) fn merge(connection: &Connection, from: i64, into: i64) -> rusqlite::
 
 /// Removes all there is of a player, and the wordings nobody else was asked.
 pub(crate) fn remove(connection: &Connection, row: i64) -> rusqlite::Result<()> {
-    for table in ["answered", "card", "withdrawn", "mark", "plan"] {
+    for table in [
+        "answered",
+        "tally_wording",
+        "tally_play",
+        "tally_set",
+        "tally_time",
+        "card",
+        "withdrawn",
+        "mark",
+        "plan",
+    ] {
         connection.execute(&format!("DELETE FROM {table} WHERE player = ?1"), [row])?;
     }
     connection.execute("DELETE FROM player WHERE id = ?1", [row])?;

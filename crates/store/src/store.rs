@@ -8,7 +8,10 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use quizwire_study::{Answered, Plan, Player, Standing};
+use jiff::civil::Date;
+use quizwire_study::scores::{PlayScore, QuestionScore};
+use quizwire_study::tally::Tally;
+use quizwire_study::{Answered, Load, Plan, Player, Standing};
 use rusqlite::{Connection, OpenFlags};
 
 use crate::doctor::{self, Trouble};
@@ -16,7 +19,7 @@ use crate::error::{Cause, StoreError};
 use crate::marks::{self, Mark};
 use crate::players::{self, KnownPlayer};
 use crate::transfer::{self, ExportError, ImportError, Imported};
-use crate::{cards, migrations, rows};
+use crate::{cards, migrations, rows, tallies};
 
 /// How long to wait for another program. An answer is written in a few milliseconds, so only a program that hangs or
 /// a person who opened the file elsewhere keeps it locked longer.
@@ -136,6 +139,52 @@ impl Store {
     /// [`StoreError`] when the file cannot be read or is damaged.
     pub fn standings(&self, player: &Player) -> Result<BTreeMap<String, Standing>, StoreError> {
         self.of(player, cards::standings)
+    }
+
+    /// What a player's answers to each wording of a question come to, in no order; a question that was corrected or is in
+    /// several sets has several. [`scores`](quizwire_study::scores) puts them together.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the file cannot be read or is damaged.
+    pub fn worded(&self, player: &Player) -> Result<Vec<QuestionScore>, StoreError> {
+        self.of(player, |connection, row| tallies::worded(connection, row, player))
+    }
+
+    /// The sessions of a player, one for each set, the latest first.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the file cannot be read or is damaged.
+    pub fn plays(&self, player: &Player) -> Result<Vec<PlayScore>, StoreError> {
+        self.of(player, |connection, row| tallies::plays(connection, row, player))
+    }
+
+    /// How many sessions of a player there were over each set, by the set's id.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the file cannot be read or is damaged.
+    pub fn plays_by_set(&self, player: &Player) -> Result<BTreeMap<String, usize>, StoreError> {
+        self.of(player, tallies::plays_by_set)
+    }
+
+    /// What a player's answers come to in every quarter of an hour in which there are some, by when it begins.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the file cannot be read or is damaged.
+    pub fn quarters(&self, player: &Player) -> Result<BTreeMap<Timestamp, Tally>, StoreError> {
+        self.of(player, tallies::quarters)
+    }
+
+    /// How many questions come again on which day; what is being learned comes on `today`.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the file cannot be read or is damaged.
+    pub fn load(&self, player: &Player, today: Date) -> Result<Load, StoreError> {
+        self.of(player, |connection, row| cards::load(connection, row, today))
     }
 
     /// What a player marked, by the question's id: the day it is buried on, the wording that is flagged.
@@ -345,13 +394,16 @@ impl Store {
         self.read(doctor::examine)
     }
 
-    /// Mends what follows from the answers: where players stand.
+    /// Mends what follows from the answers: where players stand, and the counts of the scores.
     ///
     /// # Errors
     ///
     /// [`StoreError`], and nothing is changed.
     pub fn mend(&mut self) -> Result<(), StoreError> {
-        self.write(cards::rebuild_all)
+        self.write(|connection| {
+            cards::rebuild_all(connection)?;
+            tallies::rebuild_all(connection)
+        })
     }
 
     /// Writes faster, for tests that write a lot to files that go away.
@@ -608,6 +660,14 @@ mod tests {
         insta::assert_snapshot!(troubles[0], @"the schedules of 2 questions are not what their answers come to");
         store.mend().expect("mended");
         assert_eq!(store.examine().expect("readable"), []);
+        store
+            .connection
+            .execute_batch("UPDATE tally_time SET reviews = 7; UPDATE tally_set SET plays = 9")
+            .expect("sound SQL");
+        let troubles = store.examine().expect("readable");
+        insta::assert_snapshot!(troubles[0], @"2 counts of the scores are not what the answers come to");
+        store.mend().expect("mended");
+        assert_eq!(store.examine().expect("readable"), []);
     }
 
     /// Of a player who is forgotten, no byte is left in any of the store's files.
@@ -716,8 +776,8 @@ mod tests {
         store text: this file is no store; use another file, nothing was changed
         store other: this is a database of another program; use another file, nothing was changed
         store other: this is a database of another program; use another file, nothing was changed
-        store newer: a newer quizwire has written it (schema 99, this one knows 2); update quizwire, nothing was changed
-        store newer: a newer quizwire has written it (schema 99, this one knows 2); update quizwire, nothing was changed
+        store newer: a newer quizwire has written it (schema 99, this one knows 3); update quizwire, nothing was changed
+        store newer: a newer quizwire has written it (schema 99, this one knows 3); update quizwire, nothing was changed
         ");
     }
 }

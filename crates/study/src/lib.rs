@@ -25,6 +25,7 @@ pub mod scores;
 mod session;
 mod spread;
 mod standing;
+pub mod tally;
 #[cfg(test)]
 mod testing;
 mod wording;

@@ -1,14 +1,16 @@
-//! Scores as functions from a history.
+//! Scores, from counts of answers.
 //!
 //! Only the first answer to a question in a session counts: who is asked again has just read the right one. The later
-//! rounds stay in the history and move only the day of the last answer. All lists are sorted by player first.
+//! rounds stay in the history and move only the day of the last answer.
 
-use std::collections::BTreeMap;
+pub mod recount;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::{Answered, AskedQuestion, PlayedSet, Player};
+use crate::{AskedQuestion, PlayedSet, Player};
 
 /// The share of right answers in percent, rounded; 100 only when all were right, 0 only when none was.
 ///
@@ -74,150 +76,227 @@ pub struct QuestionScore {
     pub last: Timestamp,
 }
 
-/// Score of every session, the latest first for each player.
-pub fn plays(history: &[Answered]) -> Vec<PlayScore> {
-    let mut scores: Vec<PlayScore> = grouped(history, |answer| (&answer.player, answer.play, &answer.set.id))
-        .into_values()
-        .map(|answers| {
-            let latest = latest(&answers);
-            let (asked, right) = first_answers(&answers);
-            PlayScore {
-                player: latest.player.clone(),
-                set: latest.set.clone(),
-                play: latest.play,
-                asked,
-                right,
-            }
-        })
-        .collect();
-    scores.sort_by(|a, b| (&a.player, b.play).cmp(&(&b.player, a.play)));
+/// All answers of a player to the questions of a family.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FamilyScore {
+    /// Who answered.
+    pub player: Player,
+    /// The family.
+    pub family: String,
+    /// How many different questions.
+    pub questions: usize,
+    /// Questions answered.
+    pub asked: usize,
+    /// Answered rightly.
+    pub right: usize,
+}
+
+/// A question over all who answered it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Difficulty {
+    /// The set it was last asked from.
+    pub set: PlayedSet,
+    /// The question as it was last worded.
+    pub question: AskedQuestion,
+    /// Who answered it.
+    pub players: usize,
+    /// How often it was asked.
+    pub asked: usize,
+    /// How often the answer was right.
+    pub right: usize,
+    /// Whether those who know the rest know this one: the correlation over the players of their share of right answers to
+    /// it with that to all other questions, from -1 to 1. `None` for too few players, [`ENOUGH_PLAYERS`], or when all of
+    /// them did alike.
+    pub discrimination: Option<f64>,
+}
+
+/// Fewer players say more about themselves than about a question.
+pub const ENOUGH_PLAYERS: usize = 5;
+
+/// Score of every set from a player's wordings, and how many plays there were by the set's id; by title.
+pub fn sets(worded: &[QuestionScore], plays: &BTreeMap<String, usize>) -> Vec<SetScore> {
+    let mut sets: BTreeMap<&str, SetScore> = BTreeMap::new();
+    for QuestionScore { player, set, asked, right, last, .. } in worded {
+        let score = sets.entry(&set.id).or_insert_with(|| SetScore {
+            player: player.clone(),
+            set: set.clone(),
+            plays: plays.get(&set.id).copied().unwrap_or(0),
+            asked: 0,
+            right: 0,
+            last: *last,
+        });
+        score.asked += asked;
+        score.right += right;
+        score.last = score.last.max(*last);
+    }
+    let mut scores: Vec<SetScore> = sets.into_values().collect();
+    scores.sort_by(|a, b| (&a.set.title, &a.set.id).cmp(&(&b.set.title, &b.set.id)));
     scores
 }
 
-/// Score of every set a player has played, by title.
-pub fn sets(history: &[Answered]) -> Vec<SetScore> {
-    let mut scores: Vec<SetScore> = grouped(history, |answer| (&answer.player, &answer.set.id))
-        .into_values()
-        .map(|answers| {
-            let latest = latest(&answers);
-            let (asked, right) = first_answers(&answers);
-            SetScore {
-                player: latest.player.clone(),
-                set: latest.set.clone(),
-                plays: grouped(answers.iter().copied(), |answer| answer.play).len(),
-                asked,
-                right,
-                last: latest.at,
-            }
-        })
-        .collect();
-    scores.sort_by(|a, b| (&a.player, &a.set.title, &a.set.id).cmp(&(&b.player, &b.set.title, &b.set.id)));
-    scores
-}
-
-/// Score of every question a player has answered: by set, then those most often missed first.
+/// Score of every question from a player's wordings: by set, then those most often missed first.
 ///
 /// A question is known by its id alone: asked from two sets it is still one question.
-pub fn questions(history: &[Answered]) -> Vec<QuestionScore> {
-    let mut scores: Vec<QuestionScore> = grouped(history, |answer| (&answer.player, &answer.question.id))
-        .into_values()
-        .map(|answers| {
-            let latest = latest(&answers);
-            let (asked, right) = first_answers(&answers);
-            QuestionScore {
-                player: latest.player.clone(),
-                set: latest.set.clone(),
-                question: latest.question.clone(),
-                asked,
-                right,
-                last: latest.at,
+pub fn questions(worded: Vec<QuestionScore>) -> Vec<QuestionScore> {
+    let mut scores: BTreeMap<String, QuestionScore> = BTreeMap::new();
+    for score in worded {
+        match scores.get_mut(&score.question.id) {
+            None => drop(scores.insert(score.question.id.clone(), score)),
+            Some(before) => {
+                let (asked, right) = (before.asked + score.asked, before.right + score.right);
+                if words(before) < words(&score) {
+                    *before = score;
+                }
+                (before.asked, before.right) = (asked, right);
             }
-        })
-        .collect();
+        }
+    }
+    let mut scores: Vec<QuestionScore> = scores.into_values().collect();
     scores.sort_by(|a, b| {
         let missed = |score: &QuestionScore| score.asked - score.right;
-        (&a.player, &a.set, missed(b), &a.question.id).cmp(&(&b.player, &b.set, missed(a), &b.question.id))
+        (&a.set, missed(b), &a.question.id).cmp(&(&b.set, missed(a), &b.question.id))
     });
     scores
 }
 
-fn grouped<'a, K: Ord>(
-    history: impl IntoIterator<Item = &'a Answered>,
-    key: impl Fn(&'a Answered) -> K,
-) -> BTreeMap<K, Vec<&'a Answered>> {
-    let mut groups: BTreeMap<K, Vec<&Answered>> = BTreeMap::new();
-    for answer in history {
-        groups.entry(key(answer)).or_default().push(answer);
+/// Of several wordings the last one holds.
+fn words(score: &QuestionScore) -> (Timestamp, &PlayedSet, &AskedQuestion) {
+    (score.last, &score.set, &score.question)
+}
+
+/// Score of every family from a player's wordings, by name.
+pub fn families(worded: &[QuestionScore]) -> Vec<FamilyScore> {
+    let mut families: BTreeMap<&str, (BTreeSet<&str>, usize, usize)> = BTreeMap::new();
+    for QuestionScore { question, asked, right, .. } in worded {
+        let (questions, all, good) = families.entry(&question.family).or_default();
+        questions.insert(&question.id);
+        *all += asked;
+        *good += right;
     }
-    groups
+    let Some(player) = worded.first().map(|score| &score.player) else { return Vec::new() };
+    families
+        .into_iter()
+        .map(|(family, (questions, asked, right))| FamilyScore {
+            player: player.clone(),
+            family: family.to_owned(),
+            questions: questions.len(),
+            asked,
+            right,
+        })
+        .collect()
 }
 
-fn latest<'a>(answers: &[&'a Answered]) -> &'a Answered {
-    answers.iter().max_by_key(|answer| answer.at).expect("a group holds what made it")
+/// How hard each question is, from the wordings of any number of players: by set, the hardest first.
+pub fn difficulties(worded: &[QuestionScore]) -> Vec<Difficulty> {
+    let mut totals: BTreeMap<&Player, (usize, usize)> = BTreeMap::new();
+    let mut asked: BTreeMap<&str, Vec<&QuestionScore>> = BTreeMap::new();
+    for score in worded.iter().filter(|score| score.asked > 0) {
+        let (all, right) = totals.entry(&score.player).or_default();
+        *all += score.asked;
+        *right += score.right;
+        asked.entry(&score.question.id).or_default().push(score);
+    }
+    let mut difficulties: Vec<Difficulty> = Vec::new();
+    for scores in asked.into_values() {
+        let mut each: BTreeMap<&Player, (usize, usize)> = BTreeMap::new();
+        for score in &scores {
+            let (all, right) = each.entry(&score.player).or_default();
+            *all += score.asked;
+            *right += score.right;
+        }
+        let shares: Vec<(f64, f64)> = each
+            .iter()
+            .filter_map(|(player, &(asked, right))| {
+                let (all, good) = totals[player];
+                (all > asked).then(|| (share(right, asked), share(good - right, all - asked)))
+            })
+            .collect();
+        let latest =
+            scores.iter().max_by(|a, b| words(a).cmp(&words(b))).expect("a group holds what made it");
+        difficulties.push(Difficulty {
+            set: latest.set.clone(),
+            question: latest.question.clone(),
+            players: each.len(),
+            asked: each.values().map(|(asked, _)| asked).sum(),
+            right: each.values().map(|(_, right)| right).sum(),
+            discrimination: (shares.len() >= ENOUGH_PLAYERS).then(|| correlation(&shares)).flatten(),
+        });
+    }
+    difficulties.sort_by(|a, b| {
+        let facility = |one: &Difficulty| share(one.right, one.asked);
+        a.set
+            .cmp(&b.set)
+            .then(facility(a).total_cmp(&facility(b)))
+            .then_with(|| a.question.id.cmp(&b.question.id))
+    });
+    difficulties
 }
 
-fn first_answers(answers: &[&Answered]) -> (usize, usize) {
-    let first = answers.iter().filter(|answer| answer.round == 1);
-    (first.clone().count(), first.filter(|answer| answer.right).count())
+fn share(part: usize, whole: usize) -> f64 {
+    part as f64 / whole as f64
+}
+
+/// Pearson's r; `None` when one side never varies.
+fn correlation(pairs: &[(f64, f64)]) -> Option<f64> {
+    let count = pairs.len() as f64;
+    let mean_x = pairs.iter().map(|(x, _)| x).sum::<f64>() / count;
+    let mean_y = pairs.iter().map(|(_, y)| y).sum::<f64>() / count;
+    let (mut xx, mut yy, mut xy) = (0.0, 0.0, 0.0);
+    for (x, y) in pairs {
+        xx += (x - mean_x) * (x - mean_x);
+        yy += (y - mean_y) * (y - mean_y);
+        xy += (x - mean_x) * (y - mean_y);
+    }
+    let r = xy / (xx * yy).sqrt();
+    (xx > f64::EPSILON && yy > f64::EPSILON).then(|| r.clamp(-1.0, 1.0))
 }
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
-    use crate::testing::answered;
 
-    #[test]
-    fn repeats_count_for_nothing_but_the_day() {
-        let history = [
-            answered(100, 0, 0, 99, 1, false),
-            answered(101, 0, 3, 99, 1, true),
-            answered(102, 0, 0, 99, 2, true),
-            answered(200, 0, 0, 199, 1, true),
-            answered(150, 1, 1, 149, 1, false),
-        ];
-        let mut table = String::new();
-        for score in sets(&history) {
-            let SetScore { player, set, plays, asked, right, last } = score;
-            table += &format!("{player} {}: {right} of {asked} in {plays} plays, last {last}\n", set.title);
+    fn score(player: &str, id: &str, asked: usize, right: usize) -> QuestionScore {
+        QuestionScore {
+            player: Player::named(player).expect("a name"),
+            set: PlayedSet { id: "s".into(), title: "Rivers".into() },
+            question: AskedQuestion {
+                id: id.into(),
+                family: "year".into(),
+                stem: "When?".into(),
+                answer: "1987".into(),
+            },
+            asked,
+            right,
+            last: Timestamp::UNIX_EPOCH,
         }
-        for score in questions(&history) {
-            let QuestionScore { player, question, asked, right, last, .. } = score;
-            table += &format!("{player} {}: {right} of {asked}, last {last}\n", question.id);
-        }
-        for score in plays(&history) {
-            let PlayScore { player, set, play, asked, right } = score;
-            table += &format!("{player} {} at {play}: {right} of {asked}\n", set.title);
-        }
-        insta::assert_snapshot!(table, @"
-        Ann Set 0: 2 of 3 in 2 plays, last 1970-01-01T00:03:20Z
-        Bo Set 1: 0 of 1 in 1 plays, last 1970-01-01T00:02:30Z
-        Ann q0: 1 of 2, last 1970-01-01T00:03:20Z
-        Ann q3: 1 of 1, last 1970-01-01T00:01:41Z
-        Bo q1: 0 of 1, last 1970-01-01T00:02:30Z
-        Ann Set 0 at 1970-01-01T00:03:19Z: 1 of 1
-        Ann Set 0 at 1970-01-01T00:01:39Z: 1 of 2
-        Bo Set 1 at 1970-01-01T00:02:29Z: 0 of 1
-        ");
     }
 
-    proptest! {
-        /// However one groups a history, the sums are those of its first answers.
-        #[test]
-        fn nothing_is_lost_by_grouping(
-            given in proptest::collection::vec((0..9_i64, 0..2_usize, 0..7_usize, 0..3_i64, 1..3_u32, any::<bool>()), 0..80),
-        ) {
-            let history: Vec<Answered> = given
-                .into_iter()
-                .map(|(second, player, id, play, round, right)| answered(second, player, id, play, round, right))
-                .collect();
-            let first = history.iter().filter(|answer| answer.round == 1);
-            let sums = (first.clone().count(), first.filter(|answer| answer.right).count());
-            let add = |a: (usize, usize), b: (usize, usize)| (a.0 + b.0, a.1 + b.1);
-            prop_assert_eq!(plays(&history).iter().map(|s| (s.asked, s.right)).fold((0, 0), add), sums);
-            prop_assert_eq!(sets(&history).iter().map(|s| (s.asked, s.right)).fold((0, 0), add), sums);
-            prop_assert_eq!(questions(&history).iter().map(|s| (s.asked, s.right)).fold((0, 0), add), sums);
+    #[test]
+    fn a_question_that_the_able_miss_tells_nobody_apart() {
+        let mut worded = Vec::new();
+        for (player, able) in [("A", 4), ("B", 3), ("C", 2), ("D", 1), ("E", 0)] {
+            worded.push(score(player, "rest", 4, able));
+            worded.push(score(player, "telling", 1, usize::from(able > 2)));
+            worded.push(score(player, "wrong-key", 1, usize::from(able < 2)));
+            worded.push(score(player, "easy", 1, 1));
         }
+        worded.push(score("A", "new", 1, 0));
+        let table: Vec<String> = difficulties(&worded)
+            .iter()
+            .map(|one| {
+                let told = one.discrimination.map_or("-".to_owned(), |r| format!("{r:.2}"));
+                format!(
+                    "{}: {} of {}, {} players, {told}",
+                    one.question.id, one.right, one.asked, one.players
+                )
+            })
+            .collect();
+        insta::assert_snapshot!(table.join("\n"), @"
+        new: 0 of 1, 1 players, -
+        telling: 2 of 5, 5 players, 0.89
+        wrong-key: 2 of 5, 5 players, -0.86
+        rest: 10 of 20, 5 players, -0.35
+        easy: 5 of 5, 5 players, -
+        ");
     }
 }

@@ -64,7 +64,7 @@ fn examine(path: &Path) -> anyhow::Result<Outcome> {
     for trouble in &troubles {
         writeln!(out, "{}: {trouble}", path.display())?;
         match trouble {
-            Trouble::Standing(_) => {
+            Trouble::Standing(_) | Trouble::Tally(_) => {
                 Store::open(path)?.mend()?;
                 writeln!(out, "  mended: counted again from the answers")?;
             }

@@ -114,6 +114,10 @@ impl<'a> Told<'a> {
             return Err(Refusal::Dangling);
         }
         let words = predicate.text()?;
+        // "was, in fact": what it was, the parse has lost.
+        if ["in fact", "of course", "for example"].iter().any(|end| words.ends_with(end)) {
+            return Err(Refusal::Unclean);
+        }
         if words.matches(GAP).count() != 1 {
             return Err(Refusal::Unclean);
         }
@@ -197,6 +201,22 @@ fn name(context: &Context, statement: &Told, mention: Span, id: EntityId) -> Res
         && stands_alone(context, sentence, mention, at);
     if !free && !in_place {
         return Err(Refusal::Unclean);
+    }
+    // "was also released in ____": it was released elsewhere.
+    let verb = statement.statement.clause.verb;
+    if phrase::children(sentence, verb)
+        .any(|at| matches!(context.words(sentence.tokens[at].span), "also" | "too"))
+    {
+        return Err(Refusal::SecondAnswer);
+    }
+    // "____’s decision": which, the sentence before told.
+    let owned = sentence.tokens[at].head.map(|head| context.words(sentence.tokens[head].span).to_lowercase());
+    if relation == Relation::NmodPoss
+        && owned.is_some_and(|owned| {
+            matches!(owned.as_str(), "decision" | "move" | "plan" | "proposal" | "comments" | "remarks")
+        })
+    {
+        return Err(Refusal::Dangling);
     }
     let entity = context.entity(id);
     if matches!(entity.kind, Kind::Other(Some(OtherKind::Nationality))) {

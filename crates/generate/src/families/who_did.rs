@@ -39,7 +39,7 @@ const VAGUE: &[&str] = &[
     "be", "have", "do", "get", "go", "come", "want", "need", "like", "love", "hate", "know", "feel", "seem",
     "appear", "look", "see", "hear", "sit", "stand", "smile", "laugh", "walk", "talk", "wait", "try", "nod",
     "speak", "mean", "let", "keep", "put", "happen", "stay", "live", "work", "show", "point", "include",
-    "contain", "cause", "involve", "ask",
+    "contain", "cause", "involve", "ask", "react", "respond",
 ];
 
 /// Cities do not play: their teams do.

@@ -148,7 +148,7 @@ fn asking(
 }
 
 /// Behind a longer phrase nobody knows what is asked.
-const LONGEST_PHRASE_WORDS: usize = 10;
+const LONGEST_PHRASE_WORDS: usize = 6;
 
 fn of_subject(
     context: &Context,

@@ -11,6 +11,24 @@ use crate::context::Context;
 use crate::walk::Walk;
 
 const HOUSES: &str = include_str!("../../data/houses.txt");
+const FOUNDED: &str = include_str!("../../data/founded.txt");
+
+/// Whether there was a company of this name in `year`, for those that are young or gone.
+fn was_there(name: &str, year: i16) -> bool {
+    static YEARS: OnceLock<BTreeMap<&'static str, (i16, i16)>> = OnceLock::new();
+    let years = YEARS.get_or_init(|| {
+        entries(FOUNDED)
+            .filter_map(|line| {
+                let mut parts = line.split('\t');
+                let name = parts.next()?;
+                let from = parts.next()?.parse().unwrap_or(i16::MIN);
+                let to = parts.next()?.parse().unwrap_or(i16::MAX);
+                Some((name, (from, to)))
+            })
+            .collect()
+    });
+    years.get(name).is_none_or(|(from, to)| (*from..=*to).contains(&year))
+}
 
 /// Organisations like the key: those of its own sector, league or group; for an unknown company or team those of the
 /// groups the article names. Of an unknown agency, party or university nothing is known to be like it.
@@ -45,9 +63,15 @@ pub(super) fn like(
             return vec![known::companies().map(|(name, _)| name).collect()];
         }
     }
+    let year = context.article.document.published.map(|day| day.year());
     groups
         .iter()
-        .map(|group| all(kind).filter(|(_, of)| of == group).map(|(name, _)| name).collect())
+        .map(|group| {
+            all(kind)
+                .filter(|(name, of)| of == group && year.is_none_or(|year| was_there(name, year)))
+                .map(|(name, _)| name)
+                .collect()
+        })
         .collect()
 }
 
@@ -113,6 +137,20 @@ fn all(kind: Option<OrganisationKind>) -> Box<dyn Iterator<Item = (&'static str,
 #[cfg(test)]
 mod tests {
     use super::{HOUSES, entries};
+
+    #[test]
+    fn years_of_companies_are_sorted_and_in_order() {
+        let lines: Vec<&str> = super::entries(super::FOUNDED).collect();
+        assert!(lines.is_sorted());
+        for line in lines {
+            let parts: Vec<&str> = line.split('\t').collect();
+            assert_eq!(parts.len(), 3, "{line}");
+            if let (Ok(from), Ok(to)) = (parts[1].parse::<i16>(), parts[2].parse::<i16>()) {
+                assert!(from <= to, "{line}");
+            }
+        }
+        assert!(!super::was_there("Uber", 2007) && super::was_there("Uber", 2017));
+    }
 
     #[test]
     fn houses_are_sorted_and_their_groups_large_enough() {

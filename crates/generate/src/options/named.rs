@@ -79,6 +79,12 @@ pub(crate) fn people(
                 && is_clean_name(&entity.name)
                 && !gazetteer::is_gone(context, &entity.name)
                 && (gender.is_none() || other.is_none() || gender == other);
+            // Nor a striker for the manager.
+            let roles = |id: EntityId| context.facts.roles.iter().filter(move |role| role.person == id);
+            let mixes = roles(key).next().is_some() && !roles(key).any(plays) && roles(id).any(plays);
+            if mixes && own == Some(Walk::Sport) {
+                return None;
+            }
             let near = nearness(context, id, own, walk.is_some())?;
             fits.then_some((near, entity.name.as_str()))
         })
@@ -116,6 +122,13 @@ fn nearness(context: &Context, id: EntityId, own: Option<Walk>, strict: bool) ->
     if strict && context.facts.roles.iter().any(heads_a_state) {
         return None;
     }
+    // Nobody takes a goalkeeper for the coach.
+    if strict
+        && own == Some(Walk::Sport)
+        && context.facts.roles.iter().any(|role| role.person == id && plays(role))
+    {
+        return None;
+    }
     let speaks = context
         .facts
         .quotations
@@ -127,11 +140,42 @@ fn nearness(context: &Context, id: EntityId, own: Option<Walk>, strict: bool) ->
         // A speaker without a title may hold any office that is no more than a profession.
         (Some(own), None) if strict && (!speaks || own == Walk::Politics) => return None,
         (Some(_), Some(_)) if !speaks => return None,
+        // What an analyst says no head of state does.
+        (Some(own), Some(Walk::Politics))
+            if own != Walk::Politics && context.facts.roles.iter().any(heads_a_state) =>
+        {
+            return None;
+        }
         (Some(_), Some(_)) => 0.0,
         (None, _) | (_, None) => 0.5,
     };
     let mentions = context.entity(id).mentions.len().min(5) as f32 / 5.0;
     Some(walk + if speaks { 3.0 } else { 0.0 } + mentions)
+}
+
+/// Whether somebody is a player, by what the article says they are.
+fn plays(role: &Role) -> bool {
+    const PLAYERS: &[&str] = &[
+        "captain",
+        "centre",
+        "cornerback",
+        "defender",
+        "forward",
+        "fullback",
+        "goalie",
+        "goalkeeper",
+        "guard",
+        "linebacker",
+        "midfielder",
+        "pitcher",
+        "player",
+        "quarterback",
+        "receiver",
+        "shortstop",
+        "striker",
+        "winger",
+    ];
+    role.office.rsplit(' ').next().is_some_and(|head| PLAYERS.contains(&head))
 }
 
 /// Whether a stem says that he or she is asked for.

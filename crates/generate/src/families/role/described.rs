@@ -18,6 +18,7 @@ use crate::context::Context;
 use crate::gazetteer;
 use crate::options::{content_words, is_clean_name, leaks};
 use crate::standing::{self, Possessives};
+use crate::walk::Walk;
 
 /// Titles that say nothing without a house.
 const NEED_A_HOUSE: &[&str] = &[
@@ -106,6 +107,11 @@ pub(super) fn propose(context: &Context, proposals: &mut Proposals) {
         }
     }
     for described in &all {
+        // Of those everybody knows it is no news.
+        if gazetteer::walk_of(described.name).is_some() {
+            proposals.refuse(described.role.span, Refusal::Worthless);
+            continue;
+        }
         let first = context
             .facts
             .roles
@@ -142,12 +148,6 @@ fn describe<'a>(context: &Context<'a>, role: &'a Role) -> Result<Described<'a>, 
         true => format!("the {standing}{words}"),
         false => indefinite(&format!("{standing}{words}")),
     };
-    // Of those everybody knows it is no news.
-    let plain = COMMON.contains(&head.as_str())
-        || matches!(head.as_str(), "CEO" | "chief" | "executive" | "chairman");
-    if plain && gazetteer::walk_of(name).is_some() {
-        return Err(Refusal::Worthless);
-    }
     let (words, house) = match Office::placed(context, role, &title, name) {
         Ok(office) => {
             let place = match &office.house {
@@ -230,6 +230,7 @@ fn who_is(context: &Context, described: &Described, all: &[Described]) -> Result
     let mut wrong: Vec<String> = all
         .iter()
         .filter(|other| other.role.person != role.person && !may_be_one(described, other))
+        .filter(|other| !may_be_both(context, described, other))
         .filter(|other| {
             !said.iter().any(|title| title.ends_with(&other.head)) || other.house != described.house
         })
@@ -300,6 +301,12 @@ const SURE_HOUSE: f32 = 0.9;
 /// Whether two descriptions may be of one office or trade.
 fn may_be_one(a: &Described, b: &Described) -> bool {
     a.head == b.head && (a.house.is_none() || b.house.is_none() || a.house == b.house)
+}
+
+/// Whether a trade may be the other's as well: a special counsel is an attorney.
+fn may_be_both(context: &Context, a: &Described, b: &Described) -> bool {
+    let walk = |described: &Described| Walk::of(context, described.role.person);
+    (a.house.is_none() || b.house.is_none()) && walk(a).is_some() && walk(a) == walk(b)
 }
 
 fn report(context: &Context) -> Result<String, Refusal> {
