@@ -7,6 +7,7 @@ mod checking;
 mod contract;
 mod exporting;
 mod playing;
+mod printing;
 mod program;
 mod readme;
 mod reviewing;

@@ -54,6 +54,8 @@ pub enum Command {
     Export(Export),
     /// Read the questions of another program into a set
     Import(Import),
+    /// Typeset worksheets with their keys, in several versions, as a PDF
+    Print(Print),
 }
 
 /// `quizwire facts`
@@ -504,6 +506,63 @@ histories. What is no question (a picture, an essay, a range of numbers) is list
 
 Exit codes: 0 all questions read; 1 read, and something was no question; 2 wrong usage; 3 a file could not be read, or the \
 set not written.";
+
+/// `quizwire print`
+#[derive(Debug, clap::Args)]
+#[command(after_help = PRINTING)]
+pub struct Print {
+    /// The sets; a folder means every `.ron` file in it
+    #[arg(required = true, value_name = "SET-or-DIR")]
+    pub set: Vec<PathBuf>,
+    /// The PDF to be written
+    #[arg(short, long, value_name = "FILE.pdf")]
+    pub output: PathBuf,
+    /// How many versions, A, B, C …: the same questions and options in other orders
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=MOST_VERSIONS))]
+    pub versions: u8,
+    /// Another seed gives the versions other orders
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Names, one a line: each gets a worksheet, the versions in turn
+    #[arg(long, value_name = "FILE")]
+    pub pupils: Option<PathBuf>,
+    /// Write the keys to this file instead of after the worksheets
+    #[arg(long, value_name = "FILE.pdf")]
+    pub key: Option<PathBuf>,
+    /// Let pupils answer where the question stands instead of on an answer sheet
+    #[arg(long)]
+    pub no_answer_sheet: bool,
+    /// Letters of 18 points for people who see badly
+    #[arg(long)]
+    pub large_print: bool,
+    /// More space between letters, words and lines for people with dyslexia
+    #[arg(long)]
+    pub dyslexia: bool,
+    #[arg(long, value_name = "SIZE", default_value = "a4")]
+    pub paper: Paper,
+}
+
+/// The size of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Paper {
+    /// 210 × 297 mm
+    A4,
+    /// 8.5 × 11 in
+    Letter,
+}
+
+/// A version has a letter.
+const MOST_VERSIONS: i64 = quizwire_export::paper::MOST_VERSIONS as i64;
+
+const PRINTING: &str = "Version A asks the sets as they stand; B and those after it shuffle questions and options, \
+\"none of these\" staying last. The key of each version has the right answers at a glance, then each with the sentence that \
+proves it. Struck questions are asked nowhere. The same sets, names, seed and options give the same bytes, and more versions \
+change none of those before.
+
+Fonts for most scripts in use are part of the program; a character that none of them has is printed as a box and named on \
+standard error.
+
+Exit codes: 0 written; 2 wrong usage; 3 failed.";
 
 /// Which questions are wanted.
 #[derive(Debug, clap::Args)]

@@ -9,6 +9,7 @@ mod import;
 mod make;
 mod play;
 mod players;
+mod print;
 mod review;
 mod scores;
 mod store;
@@ -33,5 +34,6 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Approve(args) => approve::run(args),
         Command::Export(args) => export::run(args),
         Command::Import(args) => import::run(args),
+        Command::Print(args) => print::run(args),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Read, Write, stdout};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
@@ -82,6 +82,21 @@ pub fn write(path: &Path, set: &QuestionSet) -> anyhow::Result<()> {
 /// Writes a file whole or not at all.
 pub fn write_bytes(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     replace(path, bytes).with_context(|| format!("could not write {}", path.display()))
+}
+
+/// Writes what a command yields to a file, or to standard output.
+pub fn write_output(output: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()> {
+    match output {
+        // A pipe is written to; a file is replaced as a whole.
+        Some(path) if fs::metadata(path).is_ok_and(|about| !about.is_file()) => {
+            fs::write(path, bytes).with_context(|| format!("could not write {}", path.display()))
+        }
+        Some(path) => write_bytes(path, bytes),
+        None if stdout().is_terminal() && std::str::from_utf8(bytes).is_err() => {
+            bail!("this format is nothing to look at in a terminal; name a file with -o")
+        }
+        None => Ok(stdout().lock().write_all(bytes)?),
+    }
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {

@@ -1,4 +1,4 @@
-//! Writes question sets in the formats of other programs, and reads what those programs write.
+//! Writes question sets in the formats of other programs and on paper, and reads what those programs write.
 //!
 //! In: sets, or the bytes of a foreign file. Out: bytes, or a set, and what did not fit with the reason. This crate must
 //! never know documents, files on disk or a terminal.
@@ -15,6 +15,7 @@ mod formats;
 mod html;
 mod import;
 mod item;
+pub mod paper;
 mod qti;
 mod words;
 mod xml;

@@ -1,7 +1,5 @@
 //! `quizwire export`: sets for another program.
 
-use std::io::{IsTerminal, Write, stdout};
-use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use anyhow::{Context, bail};
@@ -35,7 +33,7 @@ pub fn run(args: args::Export) -> anyhow::Result<Outcome> {
             format.name
         );
     }
-    write(args.output.as_deref(), &exported.bytes)?;
+    set_file::write_output(args.output.as_deref(), &exported.bytes)?;
     report(&exported, format);
     Ok(Outcome::Done)
 }
@@ -55,20 +53,6 @@ fn changed(files: &[std::path::PathBuf]) -> i64 {
 pub fn list(skipped: &[Skipped]) {
     for Skipped { question, reason } in skipped {
         tell(&format!("left out {}: {}", visible(question), visible(reason)));
-    }
-}
-
-fn write(output: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()> {
-    match output {
-        // A pipe is written to; a file is replaced as a whole.
-        Some(path) if std::fs::metadata(path).is_ok_and(|about| !about.is_file()) => {
-            std::fs::write(path, bytes).with_context(|| format!("could not write {}", path.display()))
-        }
-        Some(path) => set_file::write_bytes(path, bytes),
-        None if stdout().is_terminal() && std::str::from_utf8(bytes).is_err() => {
-            bail!("this format is nothing to look at in a terminal; name a file with -o")
-        }
-        None => Ok(stdout().lock().write_all(bytes)?),
     }
 }
 
