@@ -14,6 +14,7 @@ use super::office::{COMMON, House, Office, adjective, plain_title, with_article}
 use super::{evidence, is_shown};
 use crate::anchor::Anchor;
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
+use crate::clause::capital;
 use crate::context::Context;
 use crate::gazetteer;
 use crate::options::{content_words, is_clean_name, leaks};
@@ -320,8 +321,4 @@ fn may_be_both(context: &Context, a: &Described, b: &Described) -> bool {
 fn report(context: &Context) -> Result<String, Refusal> {
     let day = context.article.document.published.ok_or(Refusal::NoDate)?;
     Ok(Anchor::Month(day.year(), day.month()).report())
-}
-
-fn capital(words: &str) -> String {
-    crate::clause::capital(words)
 }
