@@ -296,6 +296,14 @@ impl<'a> Phrase<'a> {
         if phrase.drops_a_condition(verb) {
             return Err(Refusal::Hedged);
         }
+        // "2,500 so far this year" are not all of that year.
+        let so_far = |at: usize| {
+            phrase.word(at) == "so"
+                && sentence.tokens.get(at + 1).is_some_and(|_| phrase.word(at + 1) == "far")
+        };
+        if (0..sentence.tokens.len()).any(|at| so_far(at) && !phrase.shows(at)) {
+            return Err(Refusal::UnsureTime);
+        }
         if phrase.cuts_a_date() {
             return Err(Refusal::Unclean);
         }

@@ -269,6 +269,9 @@ fn stretch(context: &Context, quotation: &Quotation, piece: &Piece) -> Result<St
     {
         return Err(Refusal::Unclean);
     }
+    if is_taken_back(context, span, quotation.inner) {
+        return Err(Refusal::Unclean);
+    }
     let tokens: Vec<&Token> = context
         .sentences(span)
         .iter()
@@ -363,6 +366,14 @@ fn is_balanced(text: &str) -> bool {
             depth >= 0
         }) && depth == 0
     })
+}
+
+/// Whether the speaker goes on with "but" or "however": the words alone would say the half they meant less.
+fn is_taken_back(context: &Context, span: Span, inner: Span) -> bool {
+    let behind = Span { start: span.end.min(inner.end), end: inner.end };
+    let rest = context.words(behind).trim_start_matches(|c: char| !c.is_alphanumeric());
+    let next = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    matches!(next.to_lowercase().as_str(), "but" | "however" | "yet")
 }
 
 /// Whether the words are one half of what was said: an "if" without its "then", a verb whose "would not" stands outside.

@@ -204,6 +204,10 @@ pub(crate) fn check(stem: &str, possessives: Possessives) -> Result<(), Refusal>
     if has_bare_definite(stem) {
         return Err(Refusal::Dangling);
     }
+    // "By March 2021, by which port": two kinds of "by" are read twice.
+    if stem.starts_with("By ") && stem.contains(", by wh") {
+        return Err(Refusal::Unclean);
+    }
     if stem.split_whitespace().count() > LONGEST_STEM_WORDS {
         return Err(Refusal::Unclean);
     }

@@ -221,6 +221,8 @@ fn indefinite(words: &str) -> String {
 fn needs_a_house(title: &str) -> bool {
     NEED_A_HOUSE.contains(&title)
         || title != "opposition leader" && title.ends_with("leader")
+        || title.starts_with("chief ")
+        || title.starts_with("deputy ")
         || title.split([' ', '-']).any(|word| COMMON.contains(&word))
 }
 
@@ -249,8 +251,15 @@ fn who_is(context: &Context, described: &Described, all: &[Described]) -> Result
         })
         .map(|other| capital(&other.words))
         .collect();
-    wrong.sort();
-    wrong.dedup();
+    // "A former governor of the bank" beside "The governor of the bank" is one option too many.
+    wrong.sort_by_key(|words| (words.len(), words.clone()));
+    let mut kept: Vec<BTreeSet<String>> = Vec::new();
+    wrong.retain(|words| {
+        let words: BTreeSet<String> = content_words(words).into_iter().collect();
+        let new = !kept.iter().any(|other| other.is_subset(&words));
+        kept.push(words);
+        new
+    });
     let stem = format!("Who is {name}, according to {}?", report(context)?);
     proposal(context, described, stem, capital(words), Pool::Listed { wrong }, 0)
 }
