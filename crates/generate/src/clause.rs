@@ -45,18 +45,10 @@ pub(crate) fn sound(context: &Context, clause: &Clause) -> Result<(), Refusal> {
     if clause.tense == Tense::None {
         return Err(Refusal::Unclean);
     }
-    if clause.tense == Tense::Future && hangs_on_approval(context) {
+    if clause.tense == Tense::Future && context.hangs_on_approval() {
         return Err(Refusal::Hedged);
     }
     Ok(())
-}
-
-/// Whether the article says of its plans that somebody has yet to agree, wherever it says so.
-fn hangs_on_approval(context: &Context) -> bool {
-    const CONDITIONS: &[&str] =
-        &["if approved", "if the deal", "if the merger", "subject to approval", "pending approval"];
-    let text = context.plain_text();
-    CONDITIONS.iter().any(|condition| text.contains(condition))
 }
 
 /// Whether a subordinate clause tells a fact of its own: "after the port closed", with nobody's word above it.

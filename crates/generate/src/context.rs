@@ -1,11 +1,12 @@
 //! What every family asks the article: which sentence, which names, what is quoted, what matters.
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 
 use quizwire_facts::clauses::Clause;
 use quizwire_facts::dates::DateMention;
 use quizwire_facts::names::{Entity, EntityId, Kind};
-use quizwire_facts::{Facts, Sentence, Span};
+use quizwire_facts::{Facts, Sentence, Span, Tag};
 
 use crate::{Article, copula, gazetteer, headline, promise, quoted};
 
@@ -23,8 +24,11 @@ pub(crate) struct Context<'a> {
     mentions: Vec<(Span, EntityId)>,
     /// The headline as a question prints it.
     pub headline: Option<String>,
-    /// Made when it is first asked for.
+    /// Made when they are first asked for.
     plain_text: OnceCell<String>,
+    places_of_lemmas: OnceCell<HashMap<String, Vec<(usize, usize)>>>,
+    word_counts: OnceCell<HashMap<String, usize>>,
+    hangs_on_approval: OnceCell<bool>,
 }
 
 impl<'a> Context<'a> {
@@ -48,6 +52,9 @@ impl<'a> Context<'a> {
             mentions,
             headline: article.document.title.as_deref().and_then(headline::printed),
             plain_text: OnceCell::new(),
+            places_of_lemmas: OnceCell::new(),
+            word_counts: OnceCell::new(),
+            hangs_on_approval: OnceCell::new(),
         }
     }
 
@@ -56,6 +63,48 @@ impl<'a> Context<'a> {
         self.plain_text.get_or_init(|| {
             let headline = self.headline.as_deref().unwrap_or_default();
             quoted::plain(&format!("{headline}\n{}", self.text))
+        })
+    }
+
+    /// The sentences and tokens whose base form is `lemma`, which is in small letters, in order of the text.
+    pub fn places_of(&self, lemma: &str) -> &[(usize, usize)] {
+        let places = self.places_of_lemmas.get_or_init(|| {
+            let mut places: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+            for (sentence, of) in self.facts.sentences.iter().enumerate() {
+                for (at, token) in of.tokens.iter().enumerate() {
+                    let base = quizwire_facts::lemma(self.words(token.span), token.tag).to_lowercase();
+                    places.entry(base).or_default().push((sentence, at));
+                }
+            }
+            places
+        });
+        places.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// How often the text has `noun` or its plural; `noun` is in small letters.
+    pub fn times(&self, noun: &str) -> usize {
+        let counts = self.word_counts.get_or_init(|| {
+            let mut counts: HashMap<String, usize> = HashMap::new();
+            for word in self.text.split(|c: char| !c.is_alphanumeric()) {
+                let word = word.to_lowercase();
+                let singular = quizwire_facts::lemma(&word, Tag::Nns).into_owned();
+                if singular != word {
+                    *counts.entry(singular).or_default() += 1;
+                }
+                *counts.entry(word).or_default() += 1;
+            }
+            counts
+        });
+        counts.get(noun).copied().unwrap_or_default()
+    }
+
+    /// Whether the article says of its plans that somebody has yet to agree, wherever it says so.
+    pub fn hangs_on_approval(&self) -> bool {
+        const CONDITIONS: &[&str] =
+            &["if approved", "if the deal", "if the merger", "subject to approval", "pending approval"];
+        *self.hangs_on_approval.get_or_init(|| {
+            let text = self.plain_text();
+            CONDITIONS.iter().any(|condition| text.contains(condition))
         })
     }
 
@@ -111,6 +160,9 @@ impl<'a> Context<'a> {
             return Some(name);
         }
         let year = self.article.document.published?.year();
+        if !gazetteer::may_be_a_leader(name) {
+            return None;
+        }
         let before: Vec<&str> = self
             .entity(id)
             .mentions

@@ -24,29 +24,25 @@ pub(crate) fn introduced(context: &Context, sentence: &Sentence, noun: usize) ->
         return None;
     }
     let mut told: Option<(String, Span)> = None;
-    let mut meanings: Vec<BTreeSet<String>> = Vec::new();
-    for other in &context.facts.sentences {
-        for (at, candidate) in other.tokens.iter().enumerate() {
-            if candidate.tag != token.tag
-                || candidate.span == token.span
-                || context.is_quoted(candidate.span)
-                || !lemma(context.words(candidate.span), candidate.tag).eq_ignore_ascii_case(&head)
-            {
-                continue;
-            }
-            let Some((words, first)) = fuller(context, other, at, candidate.span.start < token.span.start)
-            else {
-                continue;
-            };
-            meanings.push(first);
-            if told.is_none() && candidate.span.start < token.span.start {
-                told = Some((words?, other.span)); // or it was introduced by words that cannot be printed
-            }
+    let mut first: Option<BTreeSet<String>> = None;
+    for &(other, at) in context.places_of(&head) {
+        let other = &context.facts.sentences[other];
+        let candidate = &other.tokens[at];
+        if candidate.tag != token.tag || candidate.span == token.span || context.is_quoted(candidate.span) {
+            continue;
+        }
+        let before = candidate.span.start < token.span.start;
+        let Some((words, meaning)) = fuller(context, other, at, before && told.is_none()) else { continue };
+        match &first {
+            None => first = Some(meaning),
+            Some(first) if meaning.is_subset(first) || first.is_subset(&meaning) => {}
+            Some(_) => return None, // the word means two things
+        }
+        if told.is_none() && before {
+            told = Some((words?, other.span)); // or it was introduced by words that cannot be printed
         }
     }
-    let first = meanings.first()?;
-    let one = meanings.iter().all(|meaning| meaning.is_subset(first) || first.is_subset(meaning));
-    told.filter(|_| one)
+    told
 }
 
 /// Whether the headline tells a stranger what `noun` means: it names a thing so, "the strike" under "Strike grounds
@@ -63,9 +59,7 @@ pub(crate) fn is_in_headline(context: &Context, sentence: &Sentence, noun: usize
         let word = word.to_lowercase();
         word == head || lemma(&word, Tag::Nns) == head
     };
-    let words =
-        |text: &'_ str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| is_head(word)).count();
-    words(headline) > 0 || words(context.text) >= CENTRAL
+    headline.split(|c: char| !c.is_alphanumeric()).any(is_head) || context.times(&head) >= CENTRAL
 }
 
 /// A word that comes so often names what the story turns on.

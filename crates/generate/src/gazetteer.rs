@@ -52,6 +52,11 @@ pub(crate) fn are_fellows(one: &str, other: &str, kind: Kind) -> Option<bool> {
     (!one.is_empty() && !other.is_empty()).then(|| one.iter().any(|group| other.contains(group)))
 }
 
+/// Whether a head of state or government has this last name, in whatever year.
+pub(crate) fn may_be_a_leader(surname: &str) -> bool {
+    leaders::is_known(surname)
+}
+
 /// The full name of the head of state or government whom `surname` means in `year`, by what stands in front of it.
 pub(crate) fn leader(surname: &str, year: i16, before: &[&str]) -> Option<&'static str> {
     leaders::full_name(surname, year, before)

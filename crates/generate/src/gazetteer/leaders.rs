@@ -7,6 +7,11 @@ const LEADERS: &str = include_str!("../../data/leaders.txt");
 /// How long before and after the years in office a household name needs no first name.
 const YEARS_AROUND: i16 = 1;
 
+/// Whether anybody of the file has this last name.
+pub(super) fn is_known(surname: &str) -> bool {
+    entries(LEADERS).any(|line| line.split('\t').next() == Some(surname))
+}
+
 /// The full name of the one whom `surname` means in `year`. `before` is what stands in front of each mention of the name
 /// in its sentence: "On Monday, President"; without a title of theirs only household names are told.
 pub(super) fn full_name(surname: &str, year: i16, before: &[&str]) -> Option<&'static str> {
