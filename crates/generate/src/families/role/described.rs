@@ -91,6 +91,7 @@ struct Described<'a> {
     /// "analyst": two with one head may be one.
     head: String,
     house: Option<EntityId>,
+    walk: Option<Walk>,
 }
 
 pub(super) fn propose(context: &Context, proposals: &mut Proposals) {
@@ -187,7 +188,8 @@ fn describe<'a>(context: &Context<'a>, role: &'a Role) -> Result<Described<'a>, 
     if names_another {
         return Err(Refusal::Unclean);
     }
-    Ok(Described { role, name, words, head, house })
+    let walk = Walk::of(context, role.person);
+    Ok(Described { role, name, words, head, house, walk })
 }
 
 /// The house as the text puts it right before the title: "Orvix" of "Orvix spokeswoman Ada Quill".
@@ -241,7 +243,7 @@ fn who_is(context: &Context, described: &Described, all: &[Described]) -> Result
     let mut wrong: Vec<String> = all
         .iter()
         .filter(|other| other.role.person != role.person && !may_be_one(described, other))
-        .filter(|other| !may_be_both(context, described, other))
+        .filter(|other| !may_be_both(described, other))
         .filter(|other| {
             !said.iter().any(|title| title.ends_with(&other.head)) || other.house != described.house
         })
@@ -266,7 +268,7 @@ fn who_is(context: &Context, described: &Described, all: &[Described]) -> Result
 
 /// "Who is described in the March 2021 article “…” as a media analyst at Orvix?"
 fn who_was_so(context: &Context, described: &Described) -> Result<Proposal, Refusal> {
-    let Described { role, name, words, head, house } = described;
+    let Described { role, name, words, head, house, .. } = described;
     // "an actor" may be anybody of the story.
     if house.is_none() && !words.trim_start_matches("a ").trim_start_matches("an ").contains(' ') {
         return Err(Refusal::SecondAnswer);
@@ -322,9 +324,8 @@ fn may_be_one(a: &Described, b: &Described) -> bool {
 }
 
 /// Whether a trade may be the other's as well: a special counsel is an attorney.
-fn may_be_both(context: &Context, a: &Described, b: &Described) -> bool {
-    let walk = |described: &Described| Walk::of(context, described.role.person);
-    (a.house.is_none() || b.house.is_none()) && walk(a).is_some() && walk(a) == walk(b)
+fn may_be_both(a: &Described, b: &Described) -> bool {
+    (a.house.is_none() || b.house.is_none()) && a.walk.is_some() && a.walk == b.walk
 }
 
 fn report(context: &Context) -> Result<String, Refusal> {
