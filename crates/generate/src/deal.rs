@@ -3,9 +3,9 @@
 use quizwire_set::{Answer, Question};
 use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
-use rand::seq::SliceRandom;
+use rand::seq::IndexedRandom;
 
-use crate::options::Draft;
+use crate::options::{Draft, WRONG};
 
 /// The stream of random numbers of the question `id`: adding a question changes no other.
 pub(crate) fn stream(seed: u64, id: &str) -> ChaCha8Rng {
@@ -15,28 +15,29 @@ pub(crate) fn stream(seed: u64, id: &str) -> ChaCha8Rng {
     ChaCha8Rng::from_seed(*hasher.finalize().as_bytes())
 }
 
-/// Puts the right answers into slots, evenly over the set; options that are sorted stay sorted.
+/// Puts the right answers into slots, evenly over the set; options that are sorted stay sorted, and the others fill the
+/// slots that these leave empty.
 pub(crate) fn deal(drafts: Vec<Draft>, seed: u64) -> Vec<Question> {
     let mut slots = stream(seed, "slots");
-    let mut deck: Vec<usize> = Vec::new();
+    let rank = |draft: &Draft| draft.wrong.partition_point(|wrong| wrong.order < draft.key_order);
+    let mut dealt = [0usize; WRONG + 1];
+    for draft in drafts.iter().filter(|draft| draft.sorted) {
+        dealt[rank(draft).min(WRONG)] += 1;
+    }
     drafts
         .into_iter()
         .map(|draft| {
-            let (options, correct) = if draft.sorted {
-                let correct = draft.wrong.partition_point(|wrong| wrong.order < draft.key_order);
-                let mut options: Vec<String> = draft.wrong.into_iter().map(|wrong| wrong.text).collect();
-                options.insert(correct, draft.candidate.key);
-                (options, correct)
+            let correct = if draft.sorted {
+                rank(&draft)
             } else {
-                if deck.is_empty() {
-                    deck = (0..=draft.wrong.len()).collect();
-                    deck.shuffle(&mut slots);
-                }
-                let correct = deck.pop().unwrap_or_default().min(draft.wrong.len());
-                let mut options: Vec<String> = draft.wrong.into_iter().map(|wrong| wrong.text).collect();
-                options.insert(correct, draft.candidate.key);
-                (options, correct)
+                let fewest = dealt.iter().min().copied().unwrap_or_default();
+                let free: Vec<usize> = (0..=WRONG).filter(|&slot| dealt[slot] == fewest).collect();
+                let slot = free.choose(&mut slots).copied().unwrap_or_default();
+                dealt[slot] += 1;
+                slot.min(draft.wrong.len())
             };
+            let mut options: Vec<String> = draft.wrong.into_iter().map(|wrong| wrong.text).collect();
+            options.insert(correct, draft.candidate.key);
             let mut question = Question {
                 id: draft.id,
                 family: draft.candidate.family.to_owned(),
