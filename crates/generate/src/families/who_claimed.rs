@@ -121,6 +121,9 @@ fn ask(context: &Context, clause: &Clause) -> Result<Option<Proposal>, Refusal> 
         sentence.tokens[at].relation == Relation::Mark
             || matches!(sentence.tokens[at].tag, Tag::Wp | Tag::Wdt | Tag::Wrb)
     });
+    if runs_over_an_auxiliary(sentence, content) {
+        return Err(Refusal::Unclean);
+    }
     shift_back(context, sentence, content, &mut shown);
     shown.name_in_full()?;
     if !has_mark {
@@ -181,6 +184,16 @@ fn ask(context: &Context, clause: &Clause) -> Result<Option<Proposal>, Refusal> 
 /// Whether a name is printed.
 fn named_in(context: &Context, sentence: &Sentence, shown: &Phrase) -> bool {
     context.mentions_in(sentence.span).any(|(mention, _)| shown.spans().any(|span| mention.overlaps(span)))
+}
+
+/// Whether an auxiliary in front of the verb is not the verb's own: "officials have used fraud claims", with the noun
+/// taken for the verb.
+fn runs_over_an_auxiliary(sentence: &Sentence, content: usize) -> bool {
+    let plain = matches!(sentence.tokens[content].tag, Tag::Vbz | Tag::Vbp);
+    plain
+        && phrase::subtree(sentence, content).into_iter().any(|at| {
+            at < content && sentence.tokens[at].pos == Pos::Aux && sentence.tokens[at].head != Some(content)
+        })
 }
 
 /// Puts what is said into the past of "said", so that it reads right a year later: "would", "could", "was".
