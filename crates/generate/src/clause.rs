@@ -758,10 +758,8 @@ pub(crate) fn capital(words: &str) -> String {
 pub(crate) fn has_rival(context: &Context, clause: &Clause, subject: EntityId, verb_phrase: &str) -> bool {
     let verb = verb_lemma(context, clause);
     let words: Vec<String> = content_words(verb_phrase);
-    context.facts.clauses.iter().any(|other| {
-        if (other.sentence, other.verb) == (clause.sentence, clause.verb)
-            || verb_lemma(context, other) != verb
-        {
+    context.clauses_of(&verb).iter().map(|&at| &context.facts.clauses[at]).any(|other| {
+        if (other.sentence, other.verb) == (clause.sentence, clause.verb) {
             return false;
         }
         let sentence = &context.facts.sentences[other.sentence];

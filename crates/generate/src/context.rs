@@ -1,14 +1,15 @@
 //! What every family asks the article: which sentence, which names, what is quoted, what matters.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use quizwire_facts::clauses::Clause;
 use quizwire_facts::dates::DateMention;
 use quizwire_facts::names::{Entity, EntityId, Kind};
 use quizwire_facts::{Facts, Sentence, Span, Tag};
 
-use crate::{Article, copula, gazetteer, headline, promise, quoted};
+use crate::walk::Walk;
+use crate::{Article, clause, copula, gazetteer, headline, promise, quoted};
 
 /// An article with its facts in the orders the families look them up by.
 #[derive(Debug)]
@@ -29,6 +30,11 @@ pub(crate) struct Context<'a> {
     places_of_lemmas: OnceCell<HashMap<String, Vec<(usize, usize)>>>,
     word_counts: OnceCell<HashMap<String, usize>>,
     hangs_on_approval: OnceCell<bool>,
+    words: OnceCell<HashSet<String>>,
+    clauses_of_verbs: OnceCell<HashMap<String, Vec<usize>>>,
+    walks: OnceCell<Vec<Option<Walk>>>,
+    walk_of_most: OnceCell<Option<Walk>>,
+    fields: OnceCell<Vec<(usize, &'static str)>>,
 }
 
 impl<'a> Context<'a> {
@@ -55,6 +61,11 @@ impl<'a> Context<'a> {
             places_of_lemmas: OnceCell::new(),
             word_counts: OnceCell::new(),
             hangs_on_approval: OnceCell::new(),
+            words: OnceCell::new(),
+            clauses_of_verbs: OnceCell::new(),
+            walks: OnceCell::new(),
+            walk_of_most: OnceCell::new(),
+            fields: OnceCell::new(),
         }
     }
 
@@ -79,6 +90,41 @@ impl<'a> Context<'a> {
             places
         });
         places.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the text has `name`, word for word.
+    pub fn names(&self, name: &str) -> bool {
+        let letters = |c: char| !c.is_alphanumeric();
+        let words = self.words.get_or_init(|| self.text.split(letters).map(str::to_owned).collect());
+        name.split(letters).all(|word| words.contains(word)) && self.text.contains(name)
+    }
+
+    /// The facts' clauses whose verb has this base form, by index.
+    pub fn clauses_of(&self, verb: &str) -> &[usize] {
+        let clauses = self.clauses_of_verbs.get_or_init(|| {
+            let mut clauses: HashMap<String, Vec<usize>> = HashMap::new();
+            for (at, clause) in self.facts.clauses.iter().enumerate() {
+                clauses.entry(clause::verb_lemma(self, clause)).or_default().push(at);
+            }
+            clauses
+        });
+        clauses.get(verb).map_or(&[], Vec::as_slice)
+    }
+
+    /// The walk of life of a person of the article.
+    pub fn walk(&self, id: EntityId) -> Option<Walk> {
+        let all = || (0..self.facts.entities.len()).map(|id| Walk::of(self, EntityId(id))).collect();
+        self.walks.get_or_init(all).get(id.0).copied().flatten()
+    }
+
+    /// The walk of life that most people of the article are of.
+    pub fn walk_of_most(&self) -> Option<Walk> {
+        *self.walk_of_most.get_or_init(|| Walk::of_most(self))
+    }
+
+    /// The fields of knowledge the article speaks of and how loudly, the likeliest first.
+    pub fn fields(&self) -> &[(usize, &'static str)] {
+        self.fields.get_or_init(|| gazetteer::fields(self.text))
     }
 
     /// How often the text has `noun` or its plural; `noun` is in small letters.

@@ -30,6 +30,11 @@ pub(crate) fn people_like(
     people::like(context, key, walk, gender)
 }
 
+/// The fields of knowledge that the words of `text` speak of and how loudly, the likeliest first.
+pub(crate) fn fields(text: &str) -> Vec<(usize, &'static str)> {
+    people::fields(text)
+}
+
 /// Whether a known person was no longer in the news when the article came out.
 pub(crate) fn is_gone(context: &Context, name: &str) -> bool {
     people::is_gone(context, name)

@@ -68,7 +68,7 @@ impl Walk {
     pub fn of_most(context: &Context) -> Option<Walk> {
         let mut counts: BTreeMap<Walk, usize> = BTreeMap::new();
         for id in context.people() {
-            if let Some(walk) = Walk::of(context, id) {
+            if let Some(walk) = context.walk(id) {
                 *counts.entry(walk).or_default() += context.entity(id).mentions.len();
             }
         }

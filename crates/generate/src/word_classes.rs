@@ -1,5 +1,8 @@
 //! Classes of words that fit one another's place and differ in meaning.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use quizwire_facts::Pos;
 
 use crate::gazetteer;
@@ -14,16 +17,24 @@ pub(crate) fn fellows(word: &str, pos: Pos) -> Vec<&'static str> {
         Pos::Adj => "a",
         _ => return Vec::new(),
     };
-    let mut classes = gazetteer::entries(CLASSES)
-        .filter_map(|line| line.split_once('\t'))
-        .filter(|(of, _)| *of == letter)
-        .map(|(_, words)| words.split('\t').collect::<Vec<_>>())
-        .filter(|class| class.contains(&word));
-    let Some(class) = classes.next() else { return Vec::new() };
-    if classes.next().is_some() {
-        return Vec::new();
+    match index().get(&(letter, word)).map(Vec::as_slice) {
+        Some([class]) => class.split('\t').filter(|other| *other != word).collect(),
+        Some(_) | None => Vec::new(),
     }
-    class.into_iter().filter(|other| *other != word).collect()
+}
+
+/// The classes of every word, by its part of speech.
+fn index() -> &'static HashMap<(&'static str, &'static str), Vec<&'static str>> {
+    static INDEX: OnceLock<HashMap<(&str, &str), Vec<&str>>> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let mut index: HashMap<(&str, &str), Vec<&str>> = HashMap::new();
+        for (letter, class) in gazetteer::entries(CLASSES).filter_map(|line| line.split_once('\t')) {
+            for word in class.split('\t') {
+                index.entry((letter, word)).or_default().push(class);
+            }
+        }
+        index
+    })
 }
 
 #[cfg(test)]

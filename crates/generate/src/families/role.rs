@@ -136,7 +136,7 @@ fn who(context: &Context, held: &Held) -> Result<Proposal, Refusal> {
     if !office.is_unique {
         return Err(Refusal::SecondAnswer);
     }
-    let walk = Walk::of_role(context, role).or_else(|| Walk::of(context, role.person));
+    let walk = Walk::of_role(context, role).or_else(|| context.walk(role.person));
     let walk = walk.ok_or(Refusal::FewOptions)?;
     let title = held.title();
     let bare = title.trim_start_matches("the ");

@@ -107,12 +107,13 @@ pub(super) fn like(
         Some(Walk::Business) => sectors(context, key),
         Some(_) => own_field(context, key)
             .into_iter()
-            .chain(fields(context).into_iter().map(|(_, field)| field))
+            .chain(context.fields().iter().map(|(_, field)| *field))
             .collect(),
-        None => fields(context)
-            .into_iter()
+        None => context
+            .fields()
+            .iter()
             .filter(|(count, _)| *count >= PLAIN_FIELD)
-            .map(|(_, field)| field)
+            .map(|(_, field)| *field)
             .chain(sectors(context, key))
             .take(1)
             .collect(),
@@ -139,7 +140,7 @@ pub(super) fn like(
     for person in people() {
         let in_time = year.is_none_or(|year| (person.years.0..=person.years.1).contains(&year));
         let Some(rank) = fields.iter().position(|known| *known == person.field) else { continue };
-        if in_time && person.name != key && !context.text.contains(person.name) {
+        if in_time && person.name != key && !context.names(person.name) {
             groups[rank * 2 + usize::from(!matches(gender, person.gender))].push(person.name);
         }
     }
@@ -199,12 +200,12 @@ fn sectors(context: &Context, key: &str) -> Vec<&'static str> {
 /// An article is of a field when three of its words, or fewer that come often, speak of it.
 const PLAIN_FIELD: usize = 9;
 
-/// The fields the article's words speak of and how loudly, the likeliest first.
-fn fields(context: &Context) -> Vec<(usize, &'static str)> {
+/// The fields that the words of `text` speak of and how loudly, the likeliest first.
+pub(super) fn fields(text: &str) -> Vec<(usize, &'static str)> {
     let words: BTreeMap<&str, &str> = entries(FIELDS).filter_map(|line| line.split_once('\t')).collect();
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut seen: BTreeSet<String> = BTreeSet::new();
-    for word in context.text.split(|c: char| !c.is_alphanumeric()) {
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
         let word = word.to_lowercase();
         if let Some(field) = words.get(word.as_str()) {
             // A word counts once more when it comes again, not every time.

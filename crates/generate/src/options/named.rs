@@ -70,7 +70,7 @@ pub(crate) fn people(
     random: &mut ChaCha8Rng,
 ) -> Vec<Wrong> {
     let mut chosen = Chosen::new(context, candidate, never);
-    let own = walk.or_else(|| Walk::of(context, key)).or_else(|| Walk::of_most(context));
+    let own = walk.or_else(|| context.walk(key)).or_else(|| context.walk_of_most());
     let gender = gender.filter(|_| tells_gender(&candidate.stem));
     let mut of_article: Vec<(f32, &str)> = named(context, Some(key), never)
         .filter_map(|(id, entity)| {
@@ -134,7 +134,7 @@ fn nearness(context: &Context, id: EntityId, own: Option<Walk>, strict: bool) ->
         .quotations
         .iter()
         .any(|quotation| quotation.speaker.as_ref().is_some_and(|speaker| speaker.entity == Some(id)));
-    let walk = match (own, Walk::of(context, id)) {
+    let walk = match (own, context.walk(id)) {
         (Some(own), Some(other)) if own == other => 2.0,
         (Some(_), Some(_)) if strict => return None,
         // A speaker without a title may hold any office that is no more than a profession.

@@ -188,7 +188,7 @@ fn describe<'a>(context: &Context<'a>, role: &'a Role) -> Result<Described<'a>, 
     if names_another {
         return Err(Refusal::Unclean);
     }
-    let walk = Walk::of(context, role.person);
+    let walk = context.walk(role.person);
     Ok(Described { role, name, words, head, house, walk })
 }
 
