@@ -67,6 +67,11 @@ pub(crate) fn leader(surname: &str, year: i16, before: &[&str]) -> Option<&'stat
     leaders::full_name(surname, year, before)
 }
 
+/// Whether a name is that of a state of a federation.
+pub(crate) fn is_state(name: &str) -> bool {
+    quizwire_facts::known::states().any(|(state, _)| state == name)
+}
+
 /// Whether a known armed organisation is no state's.
 pub(crate) fn is_militant(name: &str) -> bool {
     let groups = organisations::groups_of(name, Some(OrganisationKind::Military));

@@ -53,15 +53,16 @@ pub(super) fn like(
             Some(OrganisationKind::Company | OrganisationKind::Team | OrganisationKind::University)
         )
     {
+        // The sector or league the article speaks of most. Of a firm alone in its story nothing is known to be like it.
+        let mut told: BTreeMap<&'static str, usize> = BTreeMap::new();
         for entity in &context.facts.entities {
             if entity.kind == Kind::Organisation(kind) {
-                groups.extend(groups_of(&entity.name, kind));
+                for group in groups_of(&entity.name, kind) {
+                    *told.entry(group).or_default() += entity.mentions.len();
+                }
             }
         }
-        groups.truncate(1);
-        if groups.is_empty() && kind == Some(OrganisationKind::Company) {
-            return vec![known::companies().map(|(name, _)| name).collect()];
-        }
+        groups.extend(told.iter().max_by_key(|(_, count)| **count).map(|(group, _)| *group));
     }
     let year = context.article.document.published.map(|day| day.year());
     groups

@@ -42,6 +42,8 @@ pub(crate) fn employers(
     let fellow = |name: &str| gazetteer::are_fellows(&candidate.key, name, kind);
     let mut of_article: Vec<(Option<bool>, usize, &str)> = named(context, key, never)
         .filter(|(_, entity)| same_kind(kind, entity.kind))
+        // A county or a district beside a state that everybody knows is none of its kind.
+        .filter(|(_, entity)| !gazetteer::is_state(&candidate.key) || gazetteer::is_state(&entity.name))
         .map(|(_, entity)| (fellow(&entity.name), entity.mentions.len(), entity.name.as_str()))
         .collect();
     of_article.sort_by(|a, b| b.1.cmp(&a.1).then(a.2.cmp(b.2)));
@@ -79,9 +81,10 @@ pub(crate) fn people(
                 && is_clean_name(&entity.name)
                 && !gazetteer::is_gone(context, &entity.name)
                 && (gender.is_none() || other.is_none() || gender == other);
-            // Nor a striker for the manager.
+            // Nor a striker for the manager, nor the other way round.
             let roles = |id: EntityId| context.facts.roles.iter().filter(move |role| role.person == id);
-            let mixes = roles(key).next().is_some() && !roles(key).any(plays) && roles(id).any(plays);
+            let has_role = |id: EntityId| roles(id).next().is_some();
+            let mixes = has_role(key) && has_role(id) && roles(key).any(plays) != roles(id).any(plays);
             if mixes && own == Some(Walk::Sport) {
                 return None;
             }

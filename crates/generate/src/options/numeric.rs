@@ -171,6 +171,9 @@ enum Form {
     Digits { decimals: usize, commas: bool, significant: usize },
 }
 
+/// Up to here numbers are written as words by habit.
+const SMALL_WORD: f64 = 10.0;
+
 const WORDS: [&str; 21] = [
     "zero",
     "one",
@@ -227,7 +230,12 @@ impl<'a> Written<'a> {
     fn near(&self, target: f64) -> Option<(f64, String)> {
         let (number, middle) = match self.form {
             Form::Word { capital } => {
-                let number = (target.round() as usize).max(2);
+                // Small numbers beside small ones: nobody writes "nineteen" for "six" by mistake.
+                let number = if self.value <= SMALL_WORD {
+                    (target.round() as usize).clamp(2, SMALL_WORD as usize)
+                } else {
+                    (target.round() as usize).max(SMALL_WORD as usize + 1)
+                };
                 let word = WORDS.get(number)?;
                 let mut word = (*word).to_owned();
                 if capital && let Some(first) = word.get_mut(0..1) {
