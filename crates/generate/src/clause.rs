@@ -952,9 +952,9 @@ pub(crate) fn lower_start(context: &Context, sentence: &Sentence, head: usize, w
 /// Whether the clause is the ups and downs of a day at the market, old before the month is over.
 pub(crate) fn is_market_noise(stem: &str) -> bool {
     const MARKET: &[&str] = &[
-        "bond", "bonds", "copper", "crude", "currency", "dollar", "euro", "futures", "gold", "index",
-        "indexes", "nasdaq", "oil", "pound", "rebar", "shares", "stock", "stocks", "yen", "yield", "yields",
-        "yuan", "tonne",
+        "aluminum", "bond", "bonds", "copper", "crude", "currency", "dji", "dollar", "dow", "euro",
+        "futures", "gold", "index", "indexes", "nasdaq", "oil", "pound", "rebar", "shares", "stock",
+        "stocks", "yen", "yield", "yields", "yuan", "tonne",
     ];
     const MOVED: &[&str] = &[
         "add", "added", "climb", "climbed", "close", "closed", "decline", "declined", "drop", "dropped",
