@@ -794,7 +794,7 @@ pub(crate) fn shown(context: &Context, clause: &Clause) -> Vec<Span> {
     let sentence = &context.facts.sentences[clause.sentence];
     let subject = clause.subject.map(|at| {
         let mut subject = Phrase::noun(context, sentence, at);
-        subject.name_definites();
+        subject.name_definites(true);
         subject
     });
     for phrase in Phrase::predicate(context, clause, &[]).into_iter().chain(subject) {
@@ -872,7 +872,7 @@ pub(crate) fn subject_words(context: &Context, clause: &Clause) -> Result<String
         return Ok(name);
     }
     let mut phrase = Phrase::noun(context, sentence, subject);
-    phrase.name_definites();
+    phrase.name_definites(true);
     if standing_of(context, sentence, &phrase, subject) == Stands::Nowhere {
         return Err(Refusal::Dangling);
     }
@@ -929,7 +929,7 @@ pub(crate) fn subject_leans(context: &Context, clause: &Clause) -> bool {
     let sentence = &context.facts.sentences[clause.sentence];
     clause.subject.is_some_and(|subject| {
         let mut phrase = Phrase::noun(context, sentence, subject);
-        phrase.name_definites();
+        phrase.name_definites(true);
         phrase.leans() || standing_of(context, sentence, &phrase, subject) == Stands::UnderHeadline
     })
 }

@@ -48,18 +48,29 @@ pub(crate) fn introduced(context: &Context, sentence: &Sentence, noun: usize) ->
 /// Whether the headline tells a stranger what `noun` means: it names a thing so, "the strike" under "Strike grounds
 /// airport workers", or the whole story turns on it.
 pub(crate) fn is_in_headline(context: &Context, sentence: &Sentence, noun: usize) -> bool {
+    let token = &sentence.tokens[noun];
+    let head = lemma(context.words(token.span), token.tag).to_lowercase();
+    context.headline.is_some()
+        && can_be_central(&head)
+        && (is_word_of_headline(context, sentence, noun) || context.times(&head) >= CENTRAL)
+}
+
+/// Whether the headline itself has the word.
+pub(crate) fn is_word_of_headline(context: &Context, sentence: &Sentence, noun: usize) -> bool {
     let Some(headline) = &context.headline else { return false };
     let token = &sentence.tokens[noun];
     let head = lemma(context.words(token.span), token.tag).to_lowercase();
-    // A headline seldom tells whose government it is.
-    if NEVER_ALONE.contains(&head.as_str()) || head == "government" {
-        return false;
-    }
+    let surface = context.words(token.span).to_lowercase();
     let is_head = |word: &str| {
         let word = word.to_lowercase();
-        word == head || lemma(&word, Tag::Nns) == head
+        word == head || word == surface || lemma(&word, Tag::Nns) == head
     };
-    headline.split(|c: char| !c.is_alphanumeric()).any(is_head) || context.times(&head) >= CENTRAL
+    can_be_central(&head) && headline.split(|c: char| !c.is_alphanumeric()).any(is_head)
+}
+
+/// A headline seldom tells whose government it is.
+fn can_be_central(head: &str) -> bool {
+    !NEVER_ALONE.contains(&head) && head != "government"
 }
 
 /// A word that comes so often names what the story turns on.

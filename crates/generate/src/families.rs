@@ -2,6 +2,7 @@
 
 mod complete_quote;
 mod deed;
+mod excerpt;
 mod missing;
 mod month;
 mod number;
@@ -57,4 +58,5 @@ pub const FAMILIES: &[Family] = &[
     number::FAMILY,
     score::FAMILY,
     missing::FAMILY,
+    excerpt::FAMILY,
 ];

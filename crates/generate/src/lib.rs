@@ -10,6 +10,7 @@ mod context;
 mod copula;
 mod deal;
 mod definite;
+mod excerpt;
 mod families;
 mod gazetteer;
 mod headline;

@@ -243,6 +243,19 @@ impl<'a> Phrase<'a> {
         phrase
     }
 
+    /// Every token in `range` as it stands.
+    pub fn stretch(
+        context: &'a Context<'a>,
+        sentence: &'a Sentence,
+        range: std::ops::Range<usize>,
+    ) -> Phrase<'a> {
+        let mut phrase = Phrase::nothing(context, sentence);
+        for at in range {
+            phrase.shown[at] = Some(phrase.word(at).to_owned());
+        }
+        phrase
+    }
+
     /// The verb phrase of `clause` in the past tense, from its first auxiliary on, without subject, joined clauses,
     /// asides and times. `without` is a part that is asked for or printed elsewhere.
     pub fn verb(context: &'a Context<'a>, clause: &Clause, without: &[usize]) -> Result<Phrase<'a>, Refusal> {
@@ -291,7 +304,7 @@ impl<'a> Phrase<'a> {
                 _ => phrase.show_tree(child, &|_| true),
             }
         }
-        phrase.name_definites();
+        phrase.name_definites(true);
         phrase.drop_pointers(clause);
         if phrase.drops_a_condition(verb) {
             return Err(Refusal::Hedged);
@@ -592,13 +605,14 @@ impl<'a> Phrase<'a> {
     }
 
     /// Prints what a definite alone would point at by the words that introduced it: "the ban on ivory imports".
-    pub fn name_definites(&mut self) {
+    /// Without `headline` nothing may stand that only the headline tells.
+    pub fn name_definites(&mut self, headline: bool) {
         for at in 0..self.sentence.tokens.len() {
             if !self.shows(at) || !self.is_bare_definite(at) {
                 continue;
             }
             let Some((words, told)) = definite::introduced(self.context, self.sentence, at) else {
-                self.in_headline[at] = definite::is_in_headline(self.context, self.sentence, at);
+                self.in_headline[at] = headline && definite::is_in_headline(self.context, self.sentence, at);
                 continue;
             };
             let bare: Vec<usize> = children(self.sentence, at)
@@ -615,6 +629,19 @@ impl<'a> Phrase<'a> {
         }
     }
 
+    /// Lets nouns stand that are words of the headline, and rewrites nothing.
+    pub fn lean_on_headline(&mut self) {
+        for at in 0..self.sentence.tokens.len() {
+            self.in_headline[at] =
+                self.shows(at) && definite::is_word_of_headline(self.context, self.sentence, at);
+        }
+    }
+
+    /// Whether the headline explains token `at`.
+    pub fn in_headline(&self, at: usize) -> bool {
+        self.in_headline[at]
+    }
+
     /// Whether something is printed that only stands under the headline.
     pub fn leans(&self) -> bool {
         self.tokens().any(|at| self.in_headline[at])
@@ -623,6 +650,11 @@ impl<'a> Phrase<'a> {
     /// The sentences that introduced what is printed.
     pub fn introductions(&self) -> impl Iterator<Item = Span> {
         self.tokens().filter_map(|at| self.introduced[at])
+    }
+
+    /// The sentence that introduced what the definite at token `at` means.
+    pub fn introduction(&self, at: usize) -> Option<Span> {
+        self.introduced[at]
     }
 
     fn word(&self, at: usize) -> &'a str {
@@ -762,7 +794,8 @@ impl<'a> Phrase<'a> {
         self.tokens().any(|at| self.is_bare_definite(at))
     }
 
-    fn is_bare_definite(&self, at: usize) -> bool {
+    /// Whether "the bridge" stands at token `at` with nothing to tell which bridge.
+    pub fn is_bare_definite(&self, at: usize) -> bool {
         let tokens = &self.sentence.tokens;
         let noun = &tokens[at];
         if noun.pos != Pos::Noun

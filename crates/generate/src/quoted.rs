@@ -327,22 +327,24 @@ fn stretch(context: &Context, quotation: &Quotation, piece: &Piece) -> Result<St
 }
 
 /// Whether everything in quotation marks stands in the article as it is printed; spaces, the shape of marks, the case of
-/// the first letter and a gap (`____`) aside.
+/// the first letter, a gap (`____`), an ellipsis and words in brackets aside.
 pub(crate) fn is_word_for_word(context: &Context, stem: &str) -> bool {
     stem.split('“')
         .skip(1)
         .filter_map(|rest| rest.split('”').next())
         .flat_map(|words| words.split("____").flat_map(|part| part.split('…')))
+        .flat_map(|words| {
+            words.split('[').map(|part| part.split_once(']').map_or(part, |(_, behind)| behind))
+        })
         .all(|part| context.plain_text().contains(plain(part).trim_matches(|c: char| !c.is_alphanumeric())))
 }
 
-/// Words as they are compared: in lower case, one space between them, straight marks.
+/// Words as they are compared: in lower case, one space between them, one straight mark for all.
 pub(crate) fn plain(text: &str) -> String {
     let straight: String = text
         .chars()
         .map(|c| match c {
-            '’' | '‘' => '\'',
-            '“' | '”' => '"',
+            '’' | '‘' | '“' | '”' | '"' => '\'', // marks inside marks are single
             c => c,
         })
         .collect();

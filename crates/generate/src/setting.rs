@@ -28,7 +28,7 @@ const TOPICS: usize = 4;
 const LEAST_WEIGHT: f32 = 3.0;
 
 /// A stem must not grow longer by its setting (rule G13).
-const LONGEST_STEM_WORDS: usize = 32;
+pub(crate) const LONGEST_STEM_WORDS: usize = 32;
 
 impl Topics {
     /// Weighs every named thing by the headline, the opening and how often it comes up.
@@ -90,14 +90,17 @@ impl Topics {
         if self.ranked.iter().take(TELLING_TOPICS).any(|&id| names(context, &candidate.stem, id)) {
             return Ok(candidate);
         }
-        let Some(form) = Form::of(&candidate.stem, report).filter(|_| !is_sourced(&candidate.stem, report))
-        else {
+        let sourced = is_sourced(&candidate.stem, report) && cited(&candidate.stem, report).is_none();
+        let Some(form) = Form::of(&candidate.stem, report).filter(|_| !sourced) else {
             return Ok(candidate);
         };
         let key = match &candidate.pool {
             Pool::Named { key, .. } => *key,
             _ => None,
         };
+        if matches!(form, Form::Cited(..)) {
+            return Err(candidate.refused(Refusal::Dangling)); // a sentence cut out needs its headline
+        }
         // What the subject of the story itself did needs no other subject.
         let of_the_key = key.is_some_and(|key| self.ranked.iter().take(TELLING_TOPICS).any(|&id| id == key));
         if of_the_key && matches!(form, Form::Dated(..)) && !candidate.stem.contains('“') {
@@ -127,7 +130,7 @@ impl Topics {
         }
         // Words of which nobody could say what they were about, and a report on nothing.
         let nameless = match form {
-            Form::Report(..) => true,
+            Form::Report(..) | Form::Cited(..) => true,
             Form::Quoted(..) | Form::Dated(..) => {
                 candidate.stem.contains('“') && context.mentions_in(candidate.fact).next().is_none()
             }
@@ -147,7 +150,7 @@ impl Topics {
         let claim = candidate.family == "who_claimed" || candidate.stem.contains('“');
         if !candidate.leans && !claim && named >= TELLING_TOPICS
             || options::leaks(&headline, &candidate.key)
-            || is_sourced(&candidate.stem, report)
+            || is_sourced(&candidate.stem, report) && cited(&candidate.stem, report).is_none()
         {
             return None;
         }
@@ -292,10 +295,20 @@ enum Form<'a> {
     Quoted(&'a str, String, &'a str),
     /// "In June 2018, which country …"
     Dated(String, String),
+    /// "Which name is missing from “…” (June 2018)?"
+    Cited(&'a str, Anchor),
+}
+
+/// The stem before the day of the article in brackets.
+fn cited(stem: &str, report: Anchor) -> Option<&str> {
+    stem.strip_suffix(&format!(" ({})?", report.words()))
 }
 
 impl<'a> Form<'a> {
     fn of(stem: &'a str, report: Anchor) -> Option<Form<'a>> {
+        if let Some(before) = cited(stem, report) {
+            return Some(Form::Cited(before, report));
+        }
         let named = report.report();
         if let Some(at) = stem.find(&named) {
             let behind = at + named.len();
@@ -347,6 +360,7 @@ impl<'a> Form<'a> {
             Form::Report(before, behind) => format!("{before} on {topic}{behind}"),
             Form::Quoted(before, report, behind) => format!("{before}{report} on {topic}{behind}"),
             Form::Dated(report, rest) => format!("{report} on {topic}, {rest}"),
+            Form::Cited(before, report) => format!("{before} ({} on {topic})?", report.report()),
         }
     }
 }
@@ -371,6 +385,7 @@ impl Form<'_> {
                 format!("In {article} {}", rest.replacen("who said “", "who said, “", 1))
             }
             Form::Dated(_, rest) => format!("According to {article} {rest}"),
+            Form::Cited(before, _) => format!("{before} (“{headline}{stop}” {})?", published.words()),
         }
     }
 }

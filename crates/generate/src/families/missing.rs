@@ -13,6 +13,7 @@ use super::{Example, Family};
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
 use crate::clause::{self, When};
 use crate::context::Context;
+use crate::excerpt::GAP;
 use crate::options::{content_words, leaks};
 use crate::phrase::{self, Phrase};
 use crate::statement::Statement;
@@ -34,9 +35,6 @@ const EXAMPLES: &[Example] = &[
     },
     Example { article: "It raised wages by 12 percent on Monday.", asked: None },
 ];
-
-/// What the gap is printed as.
-const GAP: &str = "____";
 
 fn propose(context: &Context, proposals: &mut Proposals) {
     for clause in &context.clauses {
@@ -141,29 +139,11 @@ const CONTENT_WORDS: usize = 3;
 const SMALLEST_COUNT: f64 = 4.0;
 
 fn figure(context: &Context, statement: &Told, number: &Number) -> Result<Proposal, Refusal> {
-    match number.unit {
-        Unit::Count if number.value >= SMALLEST_COUNT => {}
-        Unit::Percent | Unit::Money(_) => {}
-        Unit::Measure(unit) if !TIME_UNITS.contains(&unit) => {}
-        _ => return Err(Refusal::Worthless),
-    }
     if matches!(number.bound, Bound::AtLeast | Bound::AtMost) {
         return Err(Refusal::SecondAnswer); // who knows of 50 also knows of "at least 20"
     }
-    let bound =
-        number.bound_span.filter(|span| span.end <= number.span.start && number.bound != Bound::Exact);
-    let spans: Vec<Span> = [Some(number.span), bound].into_iter().flatten().collect();
+    let (key, spans) = figure_key(context, number, statement.statement.sentence.span)?;
     let stem = statement.with_gap(context, "figure", &spans)?;
-    let key = match bound {
-        Some(bound) => format!("{} {}", context.words(bound).to_lowercase(), context.words(number.span)),
-        None => context.words(number.span).to_owned(),
-    };
-    let key = key.split_whitespace().collect::<Vec<_>>().join(" ");
-    let same_unit =
-        |other: &&Number| other.unit == number.unit && statement.statement.sentence.span.contains(other.span);
-    if context.facts.numbers.iter().filter(same_unit).count() > 1 {
-        return Err(Refusal::Leak); // "rose 5 percent to 20 percent": one figure tells the other
-    }
     Ok(Proposal {
         asked: vec!["figure".to_owned(), content_words(&stem).join(" "), key.clone()],
         stem,
@@ -174,6 +154,39 @@ fn figure(context: &Context, statement: &Told, number: &Number) -> Result<Propos
         confidence: CONFIDENCE,
         worth: 0.42 + 0.2 * (1.0 - context.depth(statement.statement.sentence.span)),
     })
+}
+
+/// What a gap for `number` is filled by, and the words that make room for it: a bound of doubt goes with its number.
+/// Refuses what is not worth asking, and a figure that another one in `told` gives away.
+pub(super) fn figure_key(
+    context: &Context,
+    number: &Number,
+    told: Span,
+) -> Result<(String, Vec<Span>), Refusal> {
+    match number.unit {
+        Unit::Count if number.value >= SMALLEST_COUNT => {}
+        Unit::Percent | Unit::Money(_) => {}
+        Unit::Measure(unit) if !TIME_UNITS.contains(&unit) => {}
+        _ => return Err(Refusal::Worthless),
+    }
+    // "26 cases and 11 deaths" are two things.
+    let noun = |number: &Number| number.noun.map(|noun| content_words(context.words(noun)));
+    let same_unit = |other: &&Number| {
+        other.unit == number.unit
+            && told.contains(other.span)
+            && (number.unit != Unit::Count || noun(other).is_none() || noun(other) == noun(number))
+    };
+    if context.facts.numbers.iter().filter(same_unit).count() > 1 {
+        return Err(Refusal::Leak); // "rose 5 percent to 20 percent": one figure tells the other
+    }
+    let bound =
+        number.bound_span.filter(|span| span.end <= number.span.start && number.bound == Bound::About);
+    let key = match bound {
+        Some(bound) => format!("{} {}", context.words(bound).to_lowercase(), context.words(number.span)),
+        None => context.words(number.span).to_owned(),
+    };
+    let key = key.split_whitespace().collect::<Vec<_>>().join(" ");
+    Ok((key, [Some(number.span), bound].into_iter().flatten().collect()))
 }
 
 /// Durations are seldom worth knowing.
@@ -260,7 +273,7 @@ fn name(context: &Context, statement: &Told, mention: Span, id: EntityId) -> Res
 }
 
 /// Whether the name is a whole phrase of its own, without a title in front or a further name behind.
-fn stands_alone(context: &Context, sentence: &Sentence, mention: Span, at: usize) -> bool {
+pub(super) fn stands_alone(context: &Context, sentence: &Sentence, mention: Span, at: usize) -> bool {
     let capital = |token: &Token| context.words(token.span).starts_with(char::is_uppercase);
     let beside = |token: &&Token| !mention.overlaps(token.span);
     let before = sentence.tokens.iter().rev().filter(beside).find(|token| token.span.end <= mention.start);

@@ -1,0 +1,127 @@
+//! Where an excerpt may begin and end: whole parts of the sentence go that only add to it.
+
+use quizwire_facts::{Pos, Relation, Sentence};
+
+use crate::context::Context;
+use crate::phrase;
+use crate::standing;
+
+/// Where an excerpt may begin: with the sentence, or behind words in front of the subject that only lead up to it.
+pub(super) fn starts(context: &Context, sentence: &Sentence, root: usize, subject: usize) -> Vec<usize> {
+    let tokens = &sentence.tokens;
+    let first = phrase::subtree(sentence, subject).first().copied().unwrap_or(subject);
+    let mut starts = vec![0];
+    let mut at = 0;
+    // A joining word goes first.
+    if tokens[0].relation == Relation::Cc && first > 0 {
+        starts = vec![1];
+        at = 1;
+    }
+    if at < first {
+        let front: Vec<usize> = phrase::children(sentence, root)
+            .filter(|&child| child < first && child >= at && tokens[child].relation != Relation::Punct)
+            .collect();
+        let can_go = front.iter().all(|&child| can_go(context, sentence, child));
+        let comma = context.words(tokens[first - 1].span) == ",";
+        let named =
+            front.len() == 1 && matches!(tokens[front[0]].relation, Relation::Obl | Relation::OblUnmarked);
+        if !front.is_empty() && can_go && (comma || named) {
+            starts.push(first);
+        }
+    }
+    starts
+}
+
+/// Where an excerpt may end, and whether the sentence goes on there without a comma.
+pub(super) struct End {
+    pub at: usize,
+    pub goes_on: bool,
+}
+
+/// The ends: that of the sentence, or before a part that only adds to it.
+pub(super) fn ends(context: &Context, sentence: &Sentence, root: usize, end: usize) -> Vec<End> {
+    let tokens = &sentence.tokens;
+    let mut ends = vec![End { at: end, goes_on: false }];
+    for at in (root + 1..end).rev() {
+        // What is cut must be whole parts that hang on what stays.
+        let parts: Vec<usize> = (at..end)
+            .filter(|&cut| tokens[cut].head.is_none_or(|head| head < at))
+            .filter(|&head| tokens[head].relation != Relation::Punct)
+            .collect();
+        let reaches_back = (0..at).any(|kept| tokens[kept].head.is_some_and(|head| head >= at));
+        if reaches_back || parts.is_empty() || !parts.iter().all(|&part| can_go(context, sentence, part)) {
+            continue;
+        }
+        let comma = context.words(tokens[at].span) == ",";
+        let time = parts.iter().all(|&part| is_passing_time(context, sentence, part));
+        // "depends on": the verb needs what stands right behind it.
+        let complete = parts.iter().all(|&part| {
+            tokens[part].head.is_some_and(|head| {
+                phrase::children(sentence, head)
+                    .any(|child| (head..at).contains(&child) && tokens[child].relation != Relation::Punct)
+            })
+        });
+        let clauses = parts.iter().all(|&part| {
+            matches!(
+                tokens[part].relation,
+                Relation::Advcl | Relation::Acl | Relation::AclRelcl | Relation::Conj | Relation::Cc
+            )
+        });
+        if comma || time {
+            ends.push(End { at, goes_on: false });
+        } else if complete && clauses {
+            ends.push(End { at, goes_on: true });
+        }
+    }
+    ends
+}
+
+/// Whether the clause says the same without the part headed by token `at`.
+fn can_go(context: &Context, sentence: &Sentence, at: usize) -> bool {
+    const CONDITIONS: &[&str] =
+        &["if", "unless", "until", "till", "provided", "except", "although", "though", "whether", "lest"];
+    const BOUNDS: &[&str] =
+        &["without", "except", "against", "excluding", "but", "according", "per", "like", "unlike"];
+    let tokens = &sentence.tokens;
+    let word = |at: usize| context.words(tokens[at].span).to_lowercase();
+    let marks: Vec<String> = phrase::children(sentence, at)
+        .filter(|&child| {
+            matches!(
+                tokens[child].relation,
+                Relation::Mark | Relation::Case | Relation::Advmod | Relation::Cc
+            )
+        })
+        .map(word)
+        .collect();
+    let negated =
+        phrase::subtree(sentence, at).iter().any(|&part| matches!(word(part).as_str(), "if" | "unless"));
+    if negated
+        || marks.iter().any(|mark| CONDITIONS.contains(&mark.as_str()) || BOUNDS.contains(&mark.as_str()))
+    {
+        return false;
+    }
+    match tokens[at].relation {
+        Relation::AclRelcl
+        | Relation::Acl
+        | Relation::Appos
+        | Relation::Advcl
+        | Relation::Obl
+        | Relation::OblUnmarked
+        | Relation::NmodUnmarked => true,
+        Relation::Advmod | Relation::Discourse => !matches!(
+            word(at).as_str(),
+            "reportedly" | "allegedly" | "not" | "never" | "no" | "perhaps" | "maybe"
+        ),
+        // ", and the port closed": a clause of its own.
+        Relation::Conj => tokens[at].pos == Pos::Verb && !marks.iter().any(|mark| mark == "or"),
+        Relation::Cc => true,
+        _ => false,
+    }
+}
+
+/// "on Monday", "last week": what only the day of publication explains.
+pub(super) fn is_passing_time(context: &Context, sentence: &Sentence, at: usize) -> bool {
+    let span = phrase::subtree_span(sentence, at);
+    context.facts.dates.iter().any(|date| !date.explicit_year && span.contains(date.span))
+        && standing::is_relative_time(&format!("on {}", context.words(span)))
+}
