@@ -1,10 +1,10 @@
 //! Companies by sector, teams by league, other organisations by groups whose members may stand for one another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use quizwire_facts::known;
 use quizwire_facts::names::{Kind, OrganisationKind};
+use quizwire_facts::{Tag, known};
 
 use super::entries;
 use crate::context::Context;
@@ -53,7 +53,7 @@ pub(super) fn like(
             Some(OrganisationKind::Company | OrganisationKind::Team | OrganisationKind::University)
         )
     {
-        // The sector or league the article speaks of most. Of a firm alone in its story nothing is known to be like it.
+        // The sector or league the article names most of, or speaks of most.
         let mut told: BTreeMap<&'static str, usize> = BTreeMap::new();
         for entity in &context.facts.entities {
             if entity.kind == Kind::Organisation(kind) {
@@ -63,6 +63,12 @@ pub(super) fn like(
             }
         }
         groups.extend(told.iter().max_by_key(|(_, count)| **count).map(|(group, _)| *group));
+        if groups.is_empty() && kind == Some(OrganisationKind::Company) {
+            let Some(sector) = sector_by_words(context) else {
+                return vec![known::companies().map(|(name, _)| name).collect()];
+            };
+            groups.push(sector);
+        }
     }
     let year = context.article.document.published.map(|day| day.year());
     groups
@@ -75,6 +81,22 @@ pub(super) fn like(
         })
         .collect()
 }
+
+/// The sector whose name the article's words come nearest to: "shipping" for a story of ships.
+fn sector_by_words(context: &Context) -> Option<&'static str> {
+    let said = |sector: &str| {
+        let words = sector
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() >= TELLING_LETTERS && *word != "companies");
+        words.map(|word| context.times(&quizwire_facts::lemma(word, Tag::Nns))).sum::<usize>()
+    };
+    let sectors: BTreeSet<&'static str> = known::companies().map(|(_, sector)| sector).collect();
+    let told = sectors.into_iter().map(|sector| (said(sector), sector)).filter(|(count, _)| *count > 0);
+    told.max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(a.1))).map(|(_, sector)| sector)
+}
+
+/// "and", "of", "oil" tell no sector.
+const TELLING_LETTERS: usize = 4;
 
 /// The sectors, leagues or groups of an organisation; empty when it is not known.
 pub(super) fn groups_of(name: &str, kind: Option<OrganisationKind>) -> Vec<&'static str> {
