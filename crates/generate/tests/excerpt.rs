@@ -52,5 +52,7 @@ fn what_leans_on_another_sentence_is_not_quoted() {
 
 #[test]
 fn a_word_is_asked_for_where_there_is_nothing_else() {
-    assert_snapshot!(asked("Dockers blocked the road to the harbor with burning tires and empty containers."));
+    assert_snapshot!(asked(
+        "Dockers blocked the road to the harbor with burning tires and empty containers."
+    ));
 }

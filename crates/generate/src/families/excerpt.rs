@@ -73,26 +73,36 @@ fn propose(context: &Context, proposals: &mut Proposals) {
     }
 }
 
-/// Words that belong to a class, nouns first, from the end: what is new in a sentence stands there.
+/// Nouns that belong to a class and are no part of a set phrase ("death sentence"), from the end: what is new in a
+/// sentence stands there.
 fn word_gaps(context: &Context, sentence: &Sentence) -> Vec<usize> {
-    let mut gaps: Vec<usize> = (0..sentence.tokens.len())
+    let is_joined = |at: usize| {
+        let hyphen = |at: Option<usize>| {
+            at.and_then(|at| sentence.tokens.get(at)).is_some_and(|token| context.words(token.span) == "-")
+        };
+        let span = sentence.tokens[at].span;
+        hyphen(at.checked_sub(1))
+            || hyphen(Some(at + 1))
+            || context.text[span.end..].starts_with(['-', '\'', '’'])
+            || context.text[..span.start].ends_with('-')
+    };
+    (0..sentence.tokens.len())
         .rev()
         .filter(|&at| {
             let token = &sentence.tokens[at];
             let named = context.mentions_in(sentence.span).any(|(mention, _)| mention.overlaps(token.span));
-            let hyphen = |at: Option<usize>| {
-                at.and_then(|at| sentence.tokens.get(at))
-                    .is_some_and(|token| context.words(token.span) == "-")
-            };
-            let joined = hyphen(at.checked_sub(1))
-                || hyphen(Some(at + 1))
-                || context.text[token.span.end..].starts_with(['-', '\'', '’'])
-                || context.text[..token.span.start].ends_with('-');
-            !named && !joined && word_classes::fellows(context.words(token.span), token.pos).len() >= WRONG
+            let set_phrase = matches!(token.relation, Relation::Compound | Relation::Amod | Relation::Flat)
+                || phrase::children(sentence, at)
+                    .any(|child| sentence.tokens[child].relation == Relation::Compound);
+            let dated = context.facts.dates.iter().any(|date| date.span.overlaps(token.span));
+            token.pos == Pos::Noun
+                && !named
+                && !dated
+                && !set_phrase
+                && !is_joined(at)
+                && word_classes::fellows(context.words(token.span), token.pos).len() >= WRONG
         })
-        .collect();
-    gaps.sort_by_key(|&at| sentence.tokens[at].pos != Pos::Noun);
-    gaps
+        .collect()
 }
 
 /// What can be left out of a sentence.
@@ -180,9 +190,11 @@ impl Asking<'_, '_> {
         let token = &self.excerpt.sentence.tokens[at];
         let word = self.context.words(token.span);
         let told = self.context.words(self.excerpt.span()).to_lowercase();
+        let front =
+            at.checked_sub(1).map(|before| self.context.words(self.excerpt.sentence.tokens[before].span));
         let wrong: Vec<String> = word_classes::fellows(word, token.pos)
             .into_iter()
-            .filter(|fellow| !told.contains(fellow))
+            .filter(|fellow| !told.contains(fellow) && fits_article(front, fellow))
             .map(str::to_owned)
             .collect();
         if wrong.len() < WRONG {
@@ -335,6 +347,16 @@ const WELL_KNOWN_OFFICES: &[&str] = &[
     "Prince",
     "Princess",
 ];
+
+/// Whether `word` can stand behind `front`, where that is "a" or "an".
+fn fits_article(front: Option<&str>, word: &str) -> bool {
+    let vowel = word.starts_with(['a', 'e', 'i', 'o', 'u']);
+    match front.map(str::to_lowercase).as_deref() {
+        Some("a") => !vowel,
+        Some("an") => vowel,
+        _ => true,
+    }
+}
 
 /// The token of a name that hangs on something outside it.
 fn head_of(sentence: &Sentence, mention: Span) -> Option<usize> {
