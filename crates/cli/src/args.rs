@@ -6,7 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 use quizwire_export::FORMATS;
-use quizwire_generate::FAMILIES;
+use quizwire_generate::{FAMILIES, FORMS};
 use quizwire_set::{Difficulty, Options};
 use quizwire_study::{Plan, Player};
 
@@ -608,9 +608,11 @@ impl Choice {
     }
 }
 
-/// The names of the families: clap lists them and suggests one that is near.
+/// The names of the families and forms: clap lists them and suggests one that is near.
 fn families() -> PossibleValuesParser {
-    PossibleValuesParser::new(FAMILIES.iter().map(|family| PossibleValue::new(family.name).help(family.asks)))
+    let families = FAMILIES.iter().map(|family| (family.name, family.asks));
+    let forms = FORMS.iter().map(|form| (form.name, form.asks));
+    PossibleValuesParser::new(families.chain(forms).map(|(name, asks)| PossibleValue::new(name).help(asks)))
 }
 
 /// The names of formats: clap lists them with the programs that read them.

@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use jiff::civil::Date;
 use quizwire_content::Document;
 use quizwire_facts::{Facts, find_facts};
-use quizwire_generate::{Article, FAMILIES, Generated, Refused, generate};
+use quizwire_generate::{Article, FAMILIES, FORMS, Generated, Refused, generate};
 use quizwire_set::{FORMAT, Made, Options, QuestionSet, Source};
 
 /// The name of standard input among files.
@@ -147,9 +147,10 @@ pub fn made_by() -> String {
 
 /// Refuses a family that does not exist: a set may name one that a newer version knows.
 fn check_families(families: &[String]) -> anyhow::Result<()> {
+    let known: Vec<&str> =
+        FAMILIES.iter().map(|family| family.name).chain(FORMS.iter().map(|form| form.name)).collect();
     for name in families {
-        if !FAMILIES.iter().any(|family| family.name == name) {
-            let known: Vec<&str> = FAMILIES.iter().map(|family| family.name).collect();
+        if !known.contains(&name.as_str()) {
             bail!("unknown family `{name}`: the families are {}", known.join(", "));
         }
     }

@@ -511,6 +511,27 @@ pub(crate) fn asked_for(context: &Context, id: EntityId) -> Result<(String, &'st
     Ok((entity.name.clone(), wh))
 }
 
+/// Every way that [`asked_for`] asks, the longer first.
+pub(crate) const ASKING: &[&str] = &[
+    "which military organization",
+    "which militant group",
+    "which central bank",
+    "which organization",
+    "which news outlet",
+    "which university",
+    "which company",
+    "which country",
+    "which agency",
+    "which school",
+    "which court",
+    "which party",
+    "which state",
+    "which union",
+    "which city",
+    "which team",
+    "who",
+];
+
 /// The same for the subject of `clause`, where a full name in the clause itself tells namesakes apart.
 pub(crate) fn asked_for_subject(
     context: &Context,

@@ -12,6 +12,7 @@ mod deal;
 mod definite;
 mod excerpt;
 mod families;
+mod forms;
 mod gazetteer;
 mod headline;
 mod options;
@@ -27,6 +28,7 @@ mod word_classes;
 
 pub use candidate::Refusal;
 pub use families::{FAMILIES, Family};
+pub use forms::{FORMS, Form};
 
 use quizwire_facts::{Document, Facts};
 use quizwire_set::{Options, Question};
@@ -68,11 +70,17 @@ pub struct Refused {
 pub fn generate(articles: &[Article], options: &Options, seed: u64) -> Generated {
     let mut refused = Vec::new();
     let mut drafts = Vec::new();
+    let forms = forms::asked_for(options);
+    let is_needed = |family: &str| {
+        options.families.is_empty()
+            || options.families.iter().any(|name| name == family)
+            || forms.iter().any(|form| form.of.contains(&family))
+    };
     for article in articles {
         let context = context::Context::new(*article);
         let topics = setting::Topics::of(&context);
         for family in FAMILIES {
-            if !options.families.is_empty() && !options.families.iter().any(|name| name == family.name) {
+            if !is_needed(family.name) {
                 continue;
             }
             let mut proposals = candidate::Proposals::new(family.name, article.source);
@@ -94,7 +102,12 @@ pub fn generate(articles: &[Article], options: &Options, seed: u64) -> Generated
             refused.append(&mut proposals.refused);
         }
     }
-    let chosen = select::choose(drafts, options, &mut refused);
-    let questions = deal::deal(chosen, seed);
+    let questions = if forms.is_empty() {
+        deal::deal(select::choose(drafts, options, &mut refused), seed)
+    } else {
+        let all = Options { count: None, ..options.clone() };
+        let chosen = select::choose(drafts, &all, &mut refused);
+        forms::compose(articles, &forms, chosen, options, seed)
+    };
     Generated { questions, refused }
 }

@@ -56,6 +56,16 @@ pub(crate) fn choose(mut drafts: Vec<Draft>, options: &Options, refused: &mut Ve
     kept
 }
 
+/// Keeps the `count` of most worth, in their order.
+pub(crate) fn keep_best(drafts: &mut Vec<Draft>, count: usize) {
+    let mut worths: Vec<f32> = drafts.iter().map(|draft| draft.candidate.worth).collect();
+    worths.sort_by(|a, b| b.total_cmp(a));
+    if let Some(&least) = count.checked_sub(1).and_then(|last| worths.get(last)) {
+        drafts.retain(|draft| draft.candidate.worth >= least);
+    }
+    drafts.truncate(count);
+}
+
 /// Lowers the worth of each further question of a family, so that a set is not all of one kind: of two questions about
 /// one fact, the one of the rarer family is asked.
 fn vary(drafts: &mut [Draft]) {
