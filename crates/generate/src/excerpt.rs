@@ -236,7 +236,7 @@ fn has_whole_quotations(text: &str) -> bool {
         '”' => std::mem::take(&mut open),
         _ => true,
     });
-    paired && !open && straight % 2 == 0
+    paired && !open && straight.is_multiple_of(2)
 }
 
 /// One space between words, and the single marks that stand inside double ones.

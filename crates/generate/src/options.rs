@@ -142,8 +142,11 @@ fn evidence(context: &Context, candidate: &Candidate) -> Vec<Evidence> {
         .collect()
 }
 
-/// Whether a telling word of the key stands in the stem (rule G10).
+/// Whether a telling word of the key stands in the stem, or the key's first letters as a name (rule G10).
 pub(crate) fn leaks(stem: &str, key: &str) -> bool {
+    if has_initials(stem, key) {
+        return true;
+    }
     let stem = content_words(stem);
     content_words(key).iter().any(|word| {
         stem.iter().any(|other| {
@@ -153,6 +156,19 @@ pub(crate) fn leaks(stem: &str, key: &str) -> bool {
                     && (other.starts_with(word.as_str()) || word.starts_with(other.as_str())))
         })
     })
+}
+
+/// Whether "EU" stands in the stem for a key of "European Union".
+fn has_initials(stem: &str, key: &str) -> bool {
+    let initials: String = key
+        .split([' ', '-'])
+        .filter_map(|word| word.chars().next())
+        .filter(|first| first.is_uppercase())
+        .collect();
+    initials.chars().count() > 1
+        && stem
+            .split(|c: char| !c.is_alphanumeric() && c != '.')
+            .any(|word| word.replace('.', "") == initials)
 }
 
 /// Lower-case words that carry meaning.

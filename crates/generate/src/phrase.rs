@@ -320,6 +320,9 @@ impl<'a> Phrase<'a> {
         if phrase.cuts_a_date() {
             return Err(Refusal::Unclean);
         }
+        if phrase.ends_in_a_subject() {
+            return Err(Refusal::Unclean);
+        }
         if phrase.lost_an_object(verb) {
             return Err(Refusal::Dangling);
         }
@@ -380,6 +383,16 @@ impl<'a> Phrase<'a> {
             let first = inside.next().unwrap_or_default();
             inside.any(|shows| shows != first)
         })
+    }
+
+    /// Whether the last word is the subject of what follows: "ads were aimed at voters, officials in Norvale | have said".
+    fn ends_in_a_subject(&self) -> bool {
+        let tokens = &self.sentence.tokens;
+        let Some(last) = self.tokens().last() else { return false };
+        tokens[last].pos != Pos::Verb
+            && tokens.get(last + 1).is_some_and(|next| {
+                matches!(next.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md) && !self.shows(last + 1)
+            })
     }
 
     /// Whether a verb is printed without the object it has in the text: "needed 139 delegates to reach".
@@ -742,7 +755,9 @@ impl<'a> Phrase<'a> {
                     Relation::Obl | Relation::OblUnmarked => {
                         !(needs && first && clause.voice == Voice::Active)
                     }
-                    Relation::Advcl => true,
+                    // "before opening fire" tells one guest from another.
+                    Relation::Advcl => !children(self.sentence, child)
+                        .any(|mark| matches!(self.word(mark), "before" | "after" | "until")),
                     Relation::Xcomp => {
                         if tokens[child].pos == Pos::Verb {
                             verbs.push(child);

@@ -370,12 +370,12 @@ fn is_balanced(text: &str) -> bool {
     })
 }
 
-/// Whether the speaker goes on with "but" or "however": the words alone would say the half they meant less.
+/// Whether the speaker goes on with "but" or "if": the words alone would say the half they meant less.
 fn is_taken_back(context: &Context, span: Span, inner: Span) -> bool {
     let behind = Span { start: span.end.min(inner.end), end: inner.end };
     let rest = context.words(behind).trim_start_matches(|c: char| !c.is_alphanumeric());
     let next = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    matches!(next.to_lowercase().as_str(), "but" | "however" | "yet")
+    matches!(next.to_lowercase().as_str(), "but" | "however" | "if" | "unless" | "yet")
 }
 
 /// Whether the words are one half of what was said: an "if" without its "then", a verb whose "would not" stands outside.

@@ -10,7 +10,7 @@ use quizwire_facts::names::{EntityId, Kind, OrganisationKind, OtherKind, PlaceKi
 use crate::anchor::Anchor;
 use crate::candidate::{Candidate, Pool, Refusal};
 use crate::context::Context;
-use crate::{Refused, clause, options};
+use crate::{Refused, clause, options, standing};
 
 /// What an article is about, the surest first.
 #[derive(Debug)]
@@ -71,7 +71,15 @@ impl Topics {
     }
 
     /// Gives the stem of `candidate` a setting if it has none.
-    pub fn set(&self, context: &Context, mut candidate: Candidate) -> Result<Candidate, Refused> {
+    pub fn set(&self, context: &Context, candidate: Candidate) -> Result<Candidate, Refused> {
+        let candidate = self.set_in_story(context, candidate)?;
+        if standing::lacks_its_country(&candidate.stem) {
+            return Err(candidate.refused(Refusal::Dangling));
+        }
+        Ok(candidate)
+    }
+
+    fn set_in_story(&self, context: &Context, mut candidate: Candidate) -> Result<Candidate, Refused> {
         let Some(published) = context.article.document.published else {
             return if candidate.leans { Err(candidate.refused(Refusal::NoDate)) } else { Ok(candidate) };
         };

@@ -204,6 +204,11 @@ pub(crate) fn check(stem: &str, possessives: Possessives) -> Result<(), Refusal>
     if has_bare_definite(stem) {
         return Err(Refusal::Dangling);
     }
+    // "sales rose, reports Bloomberg": a speech tag taken for a part of the sentence.
+    let outside = outside_quotes(stem).ok_or(Refusal::Unclean)?;
+    if [", reports ", ", says "].iter().any(|tag| outside.contains(tag)) {
+        return Err(Refusal::Unclean);
+    }
     // "By March 2021, by which port": two kinds of "by" are read twice.
     if stem.starts_with("By ") && stem.contains(", by wh") {
         return Err(Refusal::Unclean);
@@ -211,7 +216,6 @@ pub(crate) fn check(stem: &str, possessives: Possessives) -> Result<(), Refusal>
     if stem.split_whitespace().count() > LONGEST_STEM_WORDS {
         return Err(Refusal::Unclean);
     }
-    let outside = outside_quotes(stem).ok_or(Refusal::Unclean)?;
     let words = words(&outside);
     for (at, word) in words.iter().enumerate() {
         let word = word.as_str();
@@ -258,6 +262,33 @@ pub(crate) fn check(stem: &str, possessives: Possessives) -> Result<(), Refusal>
         }
     }
     Ok(())
+}
+
+/// Whether an office or a party is told of that every country has, and no country: "the Foreign Affairs minister". A
+/// headline may tell which.
+pub(crate) fn lacks_its_country(stem: &str) -> bool {
+    const OF_A_COUNTRY: &[&str] = &[
+        "Conservative party",
+        "Conservative Party",
+        "Green party",
+        "Green Party",
+        "Labor party",
+        "Labor Party",
+        "Labour party",
+        "Labour Party",
+        "Liberal party",
+        "Liberal Party",
+        "minister",
+        "Minister",
+    ];
+    const SHORT: &[&str] = &["EU", "NSW", "UK", "US", "U.K.", "U.S."];
+    let Some(outside) = outside_quotes(stem) else { return false };
+    let named = |words: &str| !words.is_empty() && stem.contains(words);
+    OF_A_COUNTRY.iter().any(|office| outside.contains(office))
+        && !quizwire_facts::known::countries()
+            .any(|(country, people)| named(country) || people.split(',').any(named))
+        && !quizwire_facts::known::states().any(|(state, _)| named(state))
+        && !stem.split(|c: char| !c.is_alphanumeric() && c != '.').any(|word| SHORT.contains(&word))
 }
 
 /// Whether "the man" or "the company" acts in the words, whoever that is.

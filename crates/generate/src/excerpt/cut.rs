@@ -1,6 +1,6 @@
 //! Where an excerpt may begin and end: whole parts of the sentence go that only add to it.
 
-use quizwire_facts::{Pos, Relation, Sentence};
+use quizwire_facts::{Pos, Relation, Sentence, Tag};
 
 use crate::context::Context;
 use crate::phrase;
@@ -52,7 +52,21 @@ pub(super) fn ends(context: &Context, sentence: &Sentence, root: usize, end: usi
         if reaches_back || parts.is_empty() || !parts.iter().all(|&part| can_go(context, sentence, part)) {
             continue;
         }
+        // What stands here as an end is the subject of what follows.
+        let next = if context.words(tokens[at].span) == "," { at + 1 } else { at };
+        if tokens.get(next).is_some_and(|next| matches!(next.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)) {
+            continue;
+        }
         let comma = context.words(tokens[at].span) == ",";
+        // "in the St. Louis, Norvale and Lisbon districts"
+        let led = phrase::children(sentence, at - 1).any(|child| tokens[child].relation == Relation::Det);
+        let list = comma
+            && led
+            && tokens[at - 1].pos == Pos::Propn
+            && tokens.get(next).is_some_and(|next| next.pos == Pos::Propn);
+        if list {
+            continue;
+        }
         let time = parts.iter().all(|&part| is_passing_time(context, sentence, part));
         // "depends on": the verb needs what stands right behind it.
         let complete = parts.iter().all(|&part| {
@@ -61,11 +75,10 @@ pub(super) fn ends(context: &Context, sentence: &Sentence, root: usize, end: usi
                     .any(|child| (head..at).contains(&child) && tokens[child].relation != Relation::Punct)
             })
         });
-        let clauses = parts.iter().all(|&part| {
-            matches!(
-                tokens[part].relation,
-                Relation::Advcl | Relation::Acl | Relation::AclRelcl | Relation::Conj | Relation::Cc
-            )
+        let clauses = parts.iter().all(|&part| match tokens[part].relation {
+            Relation::Acl | Relation::AclRelcl | Relation::Conj | Relation::Cc => true,
+            Relation::Advcl => tokens[part].head.is_some_and(|head| tokens[head].pos == Pos::Verb),
+            _ => false,
         });
         if comma || time {
             ends.push(End { at, goes_on: false });

@@ -47,7 +47,10 @@ impl<'a> Excerpt<'a> {
         if headline {
             phrase.lean_on_headline();
         }
-        if excerpt.tokens().any(|at| excerpt.is_thin_definite(&phrase, at)) {
+        if excerpt
+            .tokens()
+            .any(|at| excerpt.is_thin_definite(&phrase, at) || excerpt.owns_unnamed(&phrase, at))
+        {
             return Err(Refusal::Dangling);
         }
         for at in excerpt.tokens() {
@@ -55,7 +58,7 @@ impl<'a> Excerpt<'a> {
                 phrase.hide(at);
             }
         }
-        excerpt.note_definites(&mut phrase, headline);
+        excerpt.note_definites(&mut phrase, headline)?;
         if phrase.has_bare_definite() {
             return Err(Refusal::Dangling);
         }
@@ -117,7 +120,7 @@ impl<'a> Excerpt<'a> {
     }
 
     /// Puts what "the ban" means in brackets, where a sentence before told it.
-    fn note_definites(&mut self, phrase: &mut Phrase<'a>, headline: bool) {
+    fn note_definites(&mut self, phrase: &mut Phrase<'a>, headline: bool) -> Result<(), Refusal> {
         phrase.name_definites(headline);
         let told: Vec<(usize, Span, String)> = self
             .tokens()
@@ -128,8 +131,13 @@ impl<'a> Excerpt<'a> {
                 child < at && matches!(self.sentence.tokens[child].relation, Relation::Det | Relation::Amod)
             });
             let first = before.min().unwrap_or(at);
+            // "that film" may be another one than the film told of before.
+            if !self.word(first).eq_ignore_ascii_case("the") {
+                return Err(Refusal::Dangling);
+            }
             self.notes.push(Note { tokens: first..at + 1, words, about: About::Told(span) });
         }
+        Ok(())
     }
 
     /// Puts the first names of people called by their last name alone in brackets.
@@ -289,6 +297,22 @@ impl<'a> Excerpt<'a> {
             && !told
             && !KNOWN_PAIRS.iter().any(|known| {
                 self.context.words(phrase::subtree_span(self.sentence, at)).to_lowercase().ends_with(known)
+            })
+    }
+
+    /// Whether "the region’s" or "the bank’s" stands at `at`: whose, the sentences before tell.
+    fn owns_unnamed(&self, phrase: &Phrase, at: usize) -> bool {
+        let token = &self.sentence.tokens[at];
+        token.relation == Relation::NmodPoss
+            && token.pos == Pos::Noun
+            && phrase.shows(at)
+            && !phrase.in_headline(at)
+            && !self.stands_for_a_name_before(at)
+            && phrase::children(self.sentence, at).all(|child| {
+                matches!(
+                    self.sentence.tokens[child].relation,
+                    Relation::Case | Relation::Det | Relation::Punct | Relation::Amod
+                )
             })
     }
 

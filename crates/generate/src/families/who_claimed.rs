@@ -147,7 +147,12 @@ fn ask(context: &Context, clause: &Clause) -> Result<Option<Proposal>, Refusal> 
         return Err(Refusal::Worthless);
     }
     let bound = speaks_of_itself(context, clause, content, speaker)?;
-    let when = clause::when(context, clause, &shown)?.of_report();
+    let when = clause::when(context, clause, &shown)?;
+    // A trial is reported when it ends; what was testified was so before.
+    if clause::verb_lemma(context, clause) == "testify" && when != When::Told {
+        return Err(Refusal::UnsureTime);
+    }
+    let when = when.of_report();
     // The time stands in front: at the end it would be the time of what was said.
     let stem = match when {
         When::On(anchor) | When::By(anchor) | When::Said(anchor) | When::Reported(anchor) => {
