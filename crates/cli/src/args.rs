@@ -523,6 +523,9 @@ pub struct Print {
     /// Another seed gives the versions other orders
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
+    /// What stands at the head of each worksheet [default: the title of the first set]
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
     /// Names, one a line: each gets a worksheet, the versions in turn
     #[arg(long, value_name = "FILE")]
     pub pupils: Option<PathBuf>,

@@ -15,6 +15,7 @@ fn options() -> Options {
     Options {
         versions: 1,
         seed: 1,
+        title: None,
         format: Format::A4,
         large_print: false,
         dyslexia: false,
@@ -173,6 +174,18 @@ fn a_worksheet_its_answer_sheet_and_its_key() {
     let printed = printed(&options());
     assert_eq!((printed.questions, printed.struck, printed.pages), (8, 1, 3));
     insta::assert_snapshot!(read(&printed.worksheets));
+}
+
+#[test]
+fn a_title_of_ones_own() {
+    let titled = |title: &str| {
+        // The keys name the article, so they are kept apart.
+        let options = Options { title: Some(title.to_owned()), keys_apart: true, ..options() };
+        read(&printed(&options).worksheets)
+    };
+    let text = titled("Class 8b, second test");
+    assert!(text.contains("Class 8b, second test") && !text.contains("Three states agree"), "{text}");
+    assert!(titled(" ").contains("Three states agree"), "nothing is no title");
 }
 
 #[test]

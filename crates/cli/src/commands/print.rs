@@ -17,6 +17,7 @@ pub fn run(args: args::Print) -> anyhow::Result<Outcome> {
     let options = Options {
         versions: usize::from(args.versions),
         seed: args.seed,
+        title: args.title,
         format: match args.paper {
             Paper::A4 => paper::Format::A4,
             Paper::Letter => paper::Format::Letter,
