@@ -1,6 +1,12 @@
 //! Spreadsheets: CSV and workbooks in which no text is a formula.
 
+use std::borrow::Cow;
+
+use csv::StringRecord;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook};
+
+use crate::ImportError;
+use crate::import::utf8;
 
 /// Rows of cells as CSV with CRLF; `mark` puts before it the mark by which Excel knows UTF-8.
 pub fn csv(rows: &[Vec<String>], mark: bool) -> Vec<u8> {
@@ -30,6 +36,56 @@ pub fn plain(text: &str) -> &str {
 /// Also what already has the apostrophe: so that it reads back as it was.
 fn begins_formula(text: &str) -> bool {
     text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
+/// The rows of a CSV file as spreadsheets write it, each with its line: commas, semicolons or tabs between the cells, in
+/// UTF-8 or, with its mark, UTF-16.
+pub fn read(bytes: &[u8]) -> Result<Vec<(u64, StringRecord)>, ImportError> {
+    let text = text(bytes)?;
+    // Excel takes a first line of this kind for the separator, and writes it.
+    let (told, text, skipped) = match text.split_once('\n') {
+        Some((first, rest)) if first.to_lowercase().starts_with("sep=") => (first.as_bytes().get(4), rest, 1),
+        _ => (None, &*text, 0),
+    };
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(told.copied().filter(u8::is_ascii).unwrap_or_else(|| delimiter(text)))
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| {
+            let place = error.position().map_or(String::new(), |at| format!("line {}", at.line() + skipped));
+            ImportError::new(place, "this is no CSV", "save the sheet again as CSV, UTF-8")
+        })?;
+        let line = record.position().map_or(0, csv::Position::line) + skipped;
+        rows.push((line, record));
+    }
+    Ok(rows)
+}
+
+/// "Unicode text" of a spreadsheet is UTF-16 with a mark before it.
+fn text(bytes: &[u8]) -> Result<Cow<'_, str>, ImportError> {
+    let units: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return utf8(bytes).map(Cow::Borrowed),
+    };
+    let units: Vec<u16> = bytes[2..].chunks_exact(2).map(|pair| units([pair[0], pair[1]])).collect();
+    String::from_utf16(&units).map(Cow::Owned).map_err(|_| {
+        ImportError::new(
+            "",
+            "it begins as UTF-16 and does not go on so",
+            "save the sheet again as CSV, UTF-8",
+        )
+    })
+}
+
+/// The sign that stands most often in the first line.
+fn delimiter(text: &str) -> u8 {
+    let first = text.lines().next().unwrap_or_default();
+    let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
+    [b',', b';', b'\t'].into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b',')
 }
 
 /// The most characters (UTF-16) a cell of a workbook holds.

@@ -5,6 +5,7 @@
 
 mod flow;
 mod fonts;
+mod marking;
 mod pdf;
 mod shape;
 mod sheet;
@@ -19,6 +20,7 @@ use fonts::Fonts;
 use pdf::Document;
 use sheet::{Look, Sheet};
 
+pub use marking::{Marked, MarkedSheet, mark, template};
 pub use versions::{MOST_VERSIONS, letter};
 
 /// The size of a page.

@@ -2,6 +2,7 @@
 
 mod contract;
 mod hostile;
+mod marking;
 mod paper;
 mod reviewed;
 mod round_trip;

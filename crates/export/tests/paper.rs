@@ -6,12 +6,12 @@ use miniz_oxide::inflate::decompress_to_vec_zlib;
 use quizwire_export::paper::{Format, Options, Printed, print};
 use quizwire_set::QuestionSet;
 
-fn rivers() -> Vec<QuestionSet> {
+pub fn rivers() -> Vec<QuestionSet> {
     let text = include_str!("../../../tests/fixtures/rivers.ron");
     vec![QuestionSet::from_ron(text).expect("a set")]
 }
 
-fn options() -> Options {
+pub fn options() -> Options {
     Options {
         versions: 1,
         seed: 1,
@@ -30,7 +30,7 @@ fn printed(options: &Options) -> Printed {
 }
 
 /// The text of each layer of the pages, a line a line.
-fn read(pdf: &[u8]) -> String {
+pub fn read(pdf: &[u8]) -> String {
     let objects = objects(pdf);
     let cmaps: BTreeMap<String, BTreeMap<u16, String>> = objects
         .values()
