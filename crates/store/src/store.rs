@@ -57,6 +57,25 @@ impl Store {
             .map_err(|cause| StoreError::new(path, cause))
     }
 
+    /// A store in memory, which is gone with this value: to read an exported history without keeping it, or to write
+    /// one.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when there is not enough memory.
+    pub fn in_memory() -> Result<Store, StoreError> {
+        let path = Path::new(":memory:");
+        let open = || {
+            let mut connection = Connection::open_in_memory()?;
+            connection.pragma_update(None, "foreign_keys", true)?;
+            migrations::migrate(&mut connection)?;
+            Ok(connection)
+        };
+        open()
+            .map(|connection| Store { path: path.to_owned(), connection })
+            .map_err(|cause| StoreError::new(path, cause))
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
