@@ -18,6 +18,7 @@ mod import;
 mod item;
 pub mod paper;
 mod qti;
+pub mod report;
 mod words;
 mod xml;
 

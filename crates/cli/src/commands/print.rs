@@ -41,7 +41,7 @@ pub fn run(args: args::Print) -> anyhow::Result<Outcome> {
 }
 
 /// The names in a file, one a line; blank lines are none.
-fn names(path: &Path) -> anyhow::Result<Vec<String>> {
+pub fn names(path: &Path) -> anyhow::Result<Vec<String>> {
     /// More than any school has pupils: a name too many is a wrong file.
     const MOST: usize = 2000;
     let text = set_file::read_text(path)?;
