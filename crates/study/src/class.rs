@@ -24,6 +24,10 @@ const STRENGTH: usize = 80;
 /// question should be taught again.
 const HALF: usize = 50;
 
+/// The discrimination from which on downwards a question is doubtful. A little below nothing it may be by chance; as far
+/// above nothing, a question is held to be hardly good enough (Ebel, “Measuring educational achievement”, 1965).
+const DOUBTFUL: f64 = -0.2;
+
 /// Pupils who give the same wrong answer before it counts as one that misleads; one alone is chance.
 const MISLED: usize = 2;
 
@@ -198,7 +202,7 @@ impl Item<'_> {
 
     /// Whether those who know the rest miss this question: then its key or its wording may be wrong.
     pub fn is_doubtful(&self) -> bool {
-        self.discrimination.is_some_and(|r| r < 0.0)
+        self.discrimination.is_some_and(|r| r <= DOUBTFUL)
     }
 }
 

@@ -68,7 +68,7 @@ fn figures(page: &mut String, class: &Class) {
             page,
             "<figure><h2>What the questions tell</h2>{}\
              <figcaption>The further right, the more knew it; the higher, the better it tells those who know the rest \
-             from those who do not. Below 0 it does the opposite: look at its key.</figcaption></figure>",
+             from those who do not. Far below 0 it does the opposite: look at its key.</figcaption></figure>",
             plots::map(class)
         );
     }
@@ -83,10 +83,11 @@ fn teach_again(page: &mut String, class: &Class) {
     } else {
         page.push_str("<p class=\"note\">Known by half of the class at most, the hardest first.</p>\n");
     }
+    page.push_str("<div class=\"cards\">\n");
     for item in hard {
         card(page, item);
     }
-    page.push_str("</section>\n");
+    page.push_str("</div>\n</section>\n");
 }
 
 fn card(page: &mut String, item: &Item) {
@@ -108,6 +109,9 @@ fn card(page: &mut String, item: &Item) {
     if let Some((sentence, source)) = evidence(item) {
         let cite = if source.is_empty() { String::new() } else { format!("<cite>{}</cite>", line(&source)) };
         let _ = writeln!(page, "<blockquote dir=\"auto\">{}{cite}</blockquote>", line(&sentence));
+    }
+    if item.is_doubtful() {
+        page.push_str("<p class=\"note\">Those who know the rest missed it: look at its key.</p>\n");
     }
     page.push_str("</article>\n");
 }
@@ -167,25 +171,29 @@ fn questions(page: &mut String, class: &Class) {
 
 fn question(page: &mut String, item: &Item) {
     let discrimination = match item.discrimination {
-        Some(r) if r < 0.0 => format!("<span class=\"is-wrong\">−{:.2}</span>", r.abs()),
+        Some(r) if item.is_doubtful() => format!("<span class=\"is-wrong\">−{:.2}</span>", r.abs()),
+        Some(r) if r < 0.0 => format!("−{:.2}", r.abs()),
         Some(r) => format!("{r:.2}"),
         None => String::new(),
     };
     let groups = item.groups.map_or(String::new(), |groups| {
         let (upper, lower) = (groups.upper, groups.lower);
-        format!("{} of {}, {} of {}", upper.right, upper.players, lower.right, lower.players)
+        format!(
+            "<span>{} of {}</span><span>{} of {}</span>",
+            upper.right, upper.players, lower.right, lower.players
+        )
     });
     let misled = item.misled().map_or(String::new(), |given| {
-        format!("{} <small>{} pupils</small>", line(&given.words), given.count)
+        format!("<div>{} <small>{} pupils</small></div>", line(&given.words), given.count)
     });
     let _ = writeln!(
         page,
-        "<tr><td class=\"number\" data-label=\"No.\">{}</td>\
+        "<tr><td class=\"number first\" data-label=\"No.\">{}</td>\
          <td class=\"whole\" dir=\"auto\">{}<small>{}</small></td>\
          <td class=\"number\" data-label=\"Right\">{} of {}</td>\
          <td data-label=\"Facility\"><span>{} <span class=\"number\">{}%</span></span></td>\
          <td class=\"number\" data-label=\"Discrimination\">{discrimination}</td>\
-         <td class=\"number\" data-label=\"Best, weakest\">{groups}</td>\
+         <td class=\"number pair\" data-label=\"Best, weakest\">{groups}</td>\
          <td data-label=\"Misled most\">{misled}</td></tr>",
         item.number,
         line(&item.question.stem),

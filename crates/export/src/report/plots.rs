@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use quizwire_study::class::Class;
+use quizwire_study::class::{Class, Item};
 
 use crate::html::escape;
 
@@ -35,6 +35,10 @@ pub fn histogram(class: &Class) -> String {
     let most = bins.iter().copied().max().unwrap_or(0).max(1);
     let step = (RIGHT - LEFT) / BINS as f64;
     let mut body = String::new();
+    if let Some(mean) = class.mean() {
+        let x = LEFT + (RIGHT - LEFT) * mean / 100.0;
+        line(&mut body, "dashed", (x, TOP - 12.0), (x, BOTTOM));
+    }
     for (at, &count) in bins.iter().enumerate() {
         let x = LEFT + step * at as f64;
         if count > 0 {
@@ -56,10 +60,6 @@ pub fn histogram(class: &Class) -> String {
     }
     text(&mut body, "", RIGHT, BOTTOM + 15.0, "middle", "100");
     line(&mut body, "axis", (LEFT, BOTTOM), (RIGHT, BOTTOM));
-    if let Some(mean) = class.mean() {
-        let x = LEFT + (RIGHT - LEFT) * mean / 100.0;
-        line(&mut body, "dashed", (x, TOP - 12.0), (x, BOTTOM));
-    }
     text(&mut body, "", f64::midpoint(LEFT, RIGHT), HEIGHT - 4.0, "middle", "right answers, in percent");
     svg("How many pupils had how much right", &body)
 }
@@ -68,12 +68,9 @@ pub fn histogram(class: &Class) -> String {
 pub fn map(class: &Class) -> String {
     /// The radius of a question's mark.
     const RADIUS: f64 = 9.0;
-    let told: Vec<(usize, f64, f64)> = class
-        .items
-        .iter()
-        .filter_map(|item| Some((item.number, item.facility(), item.discrimination?)))
-        .collect();
-    let lowest = told.iter().map(|(_, _, r)| *r).fold(-0.2, f64::min);
+    let told: Vec<(&Item, f64)> =
+        class.items.iter().filter_map(|item| Some((item, item.discrimination?))).collect();
+    let lowest = told.iter().map(|(_, r)| *r).fold(-0.2, f64::min);
     let lowest = (lowest * 5.0).floor() / 5.0;
     let across = |facility: f64| LEFT + RADIUS + (RIGHT - LEFT - 2.0 * RADIUS) * facility;
     let up = |r: f64| BOTTOM - (BOTTOM - TOP) * (r - lowest) / (1.0 - lowest);
@@ -95,7 +92,8 @@ pub fn map(class: &Class) -> String {
         text(&mut body, "", x, BOTTOM + 15.0, "middle", &percent.to_string());
     }
     let mut taken: Vec<(f64, f64)> = Vec::new();
-    for (number, facility, r) in told {
+    for (item, r) in told {
+        let (number, facility) = (item.number, item.facility());
         let (mut x, y) = (across(facility), up(r));
         // Marks of questions that are alike stand beside each other, as long as there is room.
         let is_free = |x: f64| taken.iter().all(|(a, b)| (a - x).hypot(b - y) >= 1.7 * RADIUS);
@@ -103,13 +101,13 @@ pub fn map(class: &Class) -> String {
         let free = steps.map(|step| x + step * RADIUS / 2.0).find(|&x| is_free(x) && x > LEFT && x < RIGHT);
         x = free.unwrap_or(x);
         taken.push((x, y));
-        let class = if r < 0.0 { "wrong" } else { "right" };
+        let class = if item.is_doubtful() { "wrong" } else { "right" };
         let _ = write!(
             body,
             "<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"{RADIUS}\"><title>question {number}: {}% right, {r:.2}</title></circle>",
             short(x),
             short(y),
-            short((facility * 100.0).round())
+            item.percent()
         );
         text(&mut body, "in", x, y + 4.0, "middle", &number.to_string());
     }
