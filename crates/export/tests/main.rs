@@ -4,6 +4,7 @@ mod contract;
 mod hostile;
 mod marking;
 mod paper;
+mod reporting;
 mod reviewed;
 mod round_trip;
 mod sets;

@@ -12,7 +12,7 @@ use quizwire_set::{Answer, Question, QuestionSet, Review};
 pub use groups::{Group, Groups, groups};
 
 use crate::scores::{self, ENOUGH_PLAYERS, FamilyScore, QuestionScore, percent};
-use crate::{Answered, AskedQuestion, PlayedSet, Player};
+use crate::{Answered, AskedQuestion, PlayedSet, Player, right_answer};
 
 /// Fewer questions of a family say nothing about how well somebody knows it.
 const ENOUGH_OF_A_FAMILY: usize = 2;
@@ -279,21 +279,28 @@ fn items<'a>(asked: Vec<Asked<'a, '_>>, worded: &[QuestionScore], pupils: &[Pupi
     items
 }
 
+/// Right answers are one, however they were typed; of wrong ones, those that differ only in case.
 fn responses(question: &Question, answers: &[&Answered]) -> Vec<Given> {
-    let mut given: BTreeMap<&str, Given> = BTreeMap::new();
+    let mut given: BTreeMap<String, Given> = BTreeMap::new();
     if let Answer::Choice { options, correct } = &question.answer {
         for (at, option) in options.iter().enumerate() {
             // Where several are right together, no option is right alone.
             let right = correct[..] == [at];
-            given.insert(option, Given { words: option.clone(), count: 0, right });
+            given.insert(option.to_lowercase(), Given { words: option.clone(), count: 0, right });
         }
     }
     for answered in answers.iter().filter(|answered| !answered.response.is_empty()) {
-        let words = &answered.response;
-        given
-            .entry(words)
-            .or_insert_with(|| Given { words: words.clone(), count: 0, right: answered.right })
-            .count += 1;
+        let words = if answered.right { right_answer(question) } else { answered.response.clone() };
+        let one = given.entry(words.to_lowercase()).or_insert_with(|| Given {
+            words: words.clone(),
+            count: 0,
+            right: answered.right,
+        });
+        one.count += 1;
+        // Of several ways to write it always the same, in whatever order they came.
+        if words < one.words {
+            one.words = words;
+        }
     }
     let mut given: Vec<Given> = given.into_values().collect();
     given.sort_by(|a, b| (b.right, b.count, &a.words).cmp(&(a.right, a.count, &b.words)));
