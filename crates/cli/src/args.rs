@@ -597,7 +597,7 @@ pub struct Mark {
     #[arg(long, conflicts_with_all = ["answers", "date", "seed"])]
     pub template: bool,
     /// Names, one a line, for the template: those that were printed with
-    #[arg(long, value_name = "FILE", requires = "template")]
+    #[arg(long, value_name = "FILE", requires = "template", conflicts_with = "answers")]
     pub pupils: Option<PathBuf>,
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
