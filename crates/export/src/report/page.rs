@@ -234,11 +234,13 @@ fn answers(page: &mut String, class: &Class) {
     columns.sort_by(|&a, &b| class.items[b].facility().total_cmp(&class.items[a].facility()).then(a.cmp(&b)));
     let mut pupils: Vec<_> = class.pupils.iter().collect();
     pupils.sort_by(|a, b| b.share().total_cmp(&a.share()));
-    page.push_str(
+    let _ = write!(
+        page,
         "<section>\n<h2>Answer by answer</h2>\n<p class=\"note\">The strongest pupils are at the top, the easiest questions \
          on the left. A miss among right answers may be a slip; a right one among misses, luck or something well \
          learned.</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Answer by answer\">\n\
-         <table class=\"grid\">\n<thead><tr><th></th>",
+         <table class=\"grid\" style=\"--columns: {}\">\n<thead><tr><th></th>",
+        columns.len(),
     );
     for &column in &columns {
         let _ = write!(page, "<th>{}</th>", class.items[column].number);
