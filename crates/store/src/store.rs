@@ -142,6 +142,24 @@ impl Store {
         Ok(history)
     }
 
+    /// Everybody's answers to questions, by their ids: a question after the other, each in the order it was answered.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the file cannot be read or is damaged.
+    pub fn answers_to<'a>(
+        &self,
+        questions: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Vec<Answered>, StoreError> {
+        self.read(|connection| {
+            let mut answers = Vec::new();
+            for question in questions {
+                answers.append(&mut rows::of_question(connection, question)?);
+            }
+            Ok(answers)
+        })
+    }
+
     /// A player's answers since a moment, in the order they were given.
     ///
     /// # Errors

@@ -338,6 +338,7 @@ mod tests {
         let written = lines(&mut store);
         assert_eq!(add(&mut other, &written), Imported { new: 2, known: 0 });
         assert_eq!(other.history().expect("a history"), answers);
+        assert_eq!(other.answers_to(["q2", "q0"]).expect("answers"), answers[1..]);
         assert!(!store.path().exists());
     }
 

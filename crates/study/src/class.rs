@@ -120,7 +120,7 @@ impl<'a> Class<'a> {
                 answers.iter().map(move |answered| worded(answered, set.clone(), question.clone()))
             })
             .collect();
-        let pupils = pupils(&worded, &asked);
+        let pupils = pupils(&worded, &asked, &first);
         let items = items(asked, &worded, &pupils);
         Class { pupils, items, unasked }
     }
@@ -207,8 +207,10 @@ impl Item<'_> {
 }
 
 /// The first answer of each player to each question, by both.
-fn first_answers(history: &[Answered]) -> BTreeMap<(&Player, &str), &Answered> {
-    let mut first: BTreeMap<(&Player, &str), &Answered> = BTreeMap::new();
+type FirstAnswers<'h> = BTreeMap<(&'h Player, &'h str), &'h Answered>;
+
+fn first_answers(history: &[Answered]) -> FirstAnswers<'_> {
+    let mut first = FirstAnswers::new();
     let order = |answered: &Answered| (answered.at, answered.play, answered.response.clone());
     for answered in history.iter().filter(|answered| answered.round == 1) {
         let slot = first.entry((&answered.player, &answered.question.id)).or_insert(answered);
@@ -232,7 +234,7 @@ fn worded(answered: &Answered, set: PlayedSet, question: AskedQuestion) -> Quest
 
 type Asked<'a, 'h> = (usize, &'a QuestionSet, &'a Question, Vec<&'h Answered>);
 
-fn pupils(worded: &[QuestionScore], asked: &[Asked]) -> Vec<Pupil> {
+fn pupils(worded: &[QuestionScore], asked: &[Asked], first: &FirstAnswers) -> Vec<Pupil> {
     let mut theirs: BTreeMap<&Player, Vec<QuestionScore>> = BTreeMap::new();
     for score in worded {
         theirs.entry(&score.player).or_default().push(score.clone());
@@ -240,15 +242,15 @@ fn pupils(worded: &[QuestionScore], asked: &[Asked]) -> Vec<Pupil> {
     let mut pupils: Vec<Pupil> = theirs
         .into_iter()
         .map(|(player, scores)| {
-            let answer = |answers: &[&Answered]| {
-                answers.iter().find(|answered| answered.player == *player).map(|answered| answered.right)
+            let answer = |question: &Question| {
+                first.get(&(player, question.id.as_str())).map(|answered| answered.right)
             };
             Pupil {
                 player: player.clone(),
                 asked: scores.len(),
                 right: scores.iter().map(|score| score.right).sum(),
                 families: scores::families(&scores),
-                answers: asked.iter().map(|(_, _, _, answers)| answer(answers)).collect(),
+                answers: asked.iter().map(|(_, _, question, _)| answer(question)).collect(),
             }
         })
         .collect();

@@ -27,10 +27,12 @@ pub fn run(args: args::Report) -> anyhow::Result<Outcome> {
     let format = format(&args)?;
     let files = set_file::find(&args.set)?;
     let sets = files.iter().map(|file| set_file::read(file)).collect::<anyhow::Result<Vec<_>>>()?;
-    let mut answers = match &args.marked[..] {
+    let history = match &args.marked[..] {
         [] => played(&args)?,
-        files => marked(files)?,
+        files => Some(marked(files)?),
     };
+    let asked = sets.iter().flat_map(|set| &set.questions).map(|question| question.id.as_str());
+    let mut answers = history.map_or(Ok(Vec::new()), |history| history.answers_to(asked))?;
     answers.retain(|answered| wanted(&args, answered));
     let class = Class::of(&sets, &answers);
     if class.items.is_empty() {
@@ -96,17 +98,17 @@ fn wanted(args: &args::Report, answered: &Answered) -> bool {
         && (args.player.is_empty() || args.player.contains(&answered.player))
 }
 
-/// What was played on this machine.
-fn played(args: &args::Report) -> anyhow::Result<Vec<Answered>> {
+/// What was played on this machine; nothing when nobody ever played.
+fn played(args: &args::Report) -> anyhow::Result<Option<Store>> {
     match Store::open_to_read(&history::store_path(args.store.clone())?) {
-        Ok(store) => Ok(store.history()?),
-        Err(StoreError { cause: Cause::Missing, .. }) if args.store.is_none() => Ok(Vec::new()),
+        Ok(store) => Ok(Some(store)),
+        Err(StoreError { cause: Cause::Missing, .. }) if args.store.is_none() => Ok(None),
         Err(error) => Err(error.into()),
     }
 }
 
 /// What histories in files hold, together; an answer that is in several is one.
-fn marked(files: &[PathBuf]) -> anyhow::Result<Vec<Answered>> {
+fn marked(files: &[PathBuf]) -> anyhow::Result<Store> {
     let mut store = Store::in_memory()?;
     for file in files {
         let could_not = |why: String| anyhow!("could not read {}: {why}", file.display());
@@ -126,5 +128,5 @@ fn marked(files: &[PathBuf]) -> anyhow::Result<Vec<Answered>> {
             cause => could_not(cause.to_string()),
         })?;
     }
-    Ok(store.history()?)
+    Ok(store)
 }
