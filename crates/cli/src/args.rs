@@ -619,7 +619,7 @@ Fields of JSON (a list of objects) and CSV (a line of headings first), in this o
 (the numbers of the questions on the pupil's sheet); in JSON also answers (a list of number, question, response, right). The file of \
 -o is a history as `quizwire store export` writes it: `quizwire store import` adds it to the one of the players.
 
-Exit codes: 0 marked; 2 wrong usage; 3 failed, a cell that cannot be read among it.";
+Exit codes: 0 marked; 2 wrong usage; 3 failed, also when a cell cannot be read.";
 
 /// `quizwire report`
 #[derive(Debug, clap::Args)]
@@ -628,7 +628,7 @@ pub struct Report {
     /// The sets the class was asked; a folder means every `.ron` file in it
     #[arg(required = true, value_name = "SET-or-DIR")]
     pub set: Vec<PathBuf>,
-    /// Report on the answers in this file, which `quizwire mark -o` or `quizwire store export` wrote, instead of those that were played here; `-` for standard input; may be given several times
+    /// Answers from this file of `quizwire mark -o` or `quizwire store export` instead of those played here; `-` for standard input; may be given several times
     #[arg(long, value_name = "FILE", conflicts_with = "store")]
     pub marked: Vec<PathBuf>,
     /// Read this file instead of the one in the user's data folder
