@@ -1,6 +1,7 @@
 //! Marking: what is printed as right is marked as right, and what cannot be read is told by its cell.
 
 use jiff::Timestamp;
+use proptest::prelude::*;
 use quizwire_export::ImportError;
 use quizwire_export::paper::{Marked, Options, letter, mark, print, template};
 
@@ -188,12 +189,36 @@ fn each_bad_cell_is_told_with_what_to_write() {
     insta::assert_snapshot!(faults(1, ""), @"row 1: no row of headings names a column pupil and columns 1, 2, 3 … for the questions; begin with such a row; `quizwire mark --template` writes it");
 }
 
-/// Any bytes are marks or faults.
 #[test]
-fn nothing_panics() {
+fn broken_files_and_no_sets_are_no_panic() {
     for csv in ["pupil,1\n\"", "pupil,1,2,3,4,5,6,7,8\n\"a\nb\",\"", "sep=\n", "sep=é\nx", "sep=é"] {
         drop(marked(1, csv));
         drop(marked(26, csv));
     }
     assert!(mark(&[], 1, 1, b"pupil,1\nAda,A\n", Timestamp::UNIX_EPOCH).is_err());
+}
+
+proptest! {
+    /// Any bytes are marks or faults.
+    #[test]
+    fn any_bytes_are_marked_or_refused(csv in prop::collection::vec(any::<u8>(), 0..200)) {
+        drop(marked(3, csv));
+    }
+
+    /// Whatever is typed, a sheet is marked whole or each bad cell is told with its row.
+    #[test]
+    fn any_cells_are_marked_or_refused(
+        rows in prop::collection::vec(("[A-Da-d]", prop::collection::vec("[A-EFTft ,.;2é]{0,4}", 8)), 1..6),
+    ) {
+        let mut csv = "pupil,version,1,2,3,4,5,6,7,8\n".to_owned();
+        for (number, (version, cells)) in rows.iter().enumerate() {
+            csv += &format!("pupil {number},{version},\"{}\"\n", cells.join("\",\""));
+        }
+        match marked(4, &csv) {
+            Ok(marked) => prop_assert!(
+                marked.sheets.len() == rows.len() && marked.sheets.iter().all(|sheet| sheet.answers.len() == 8)
+            ),
+            Err(faults) => prop_assert!(faults.iter().all(|fault| fault.place.starts_with("row "))),
+        }
+    }
 }
