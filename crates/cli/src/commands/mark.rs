@@ -194,5 +194,5 @@ fn text(marked: &Marked, ink: Ink) -> String {
         ]);
     }
     let pupils = counted(marked.sheets.len(), "pupil");
-    format!("\n{}\n  {pupils}, {}% right\n", table.print(ink), percent(right, asked))
+    format!("\n{}\n  {pupils}, {}% right\n", table.print_hanging(ink), percent(right, asked))
 }

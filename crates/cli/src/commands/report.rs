@@ -41,7 +41,8 @@ pub fn run(args: args::Report) -> anyhow::Result<Outcome> {
              `quizwire mark -o FILE` writes those on paper for `quizwire report --marked FILE`"
         );
     }
-    let date = args.date.unwrap_or_else(|| Zoned::now().date()).strftime("%-d %B %Y").to_string();
+    let day = args.date.unwrap_or_else(|| Zoned::now().date());
+    let date = day.strftime("%-d %B %Y").to_string();
     let title = args.title.as_deref().or(sets.first().map(|set| set.title.as_str())).unwrap_or_default();
     let report = Report { title, date: &date, class: &class };
     let bytes = match format {
@@ -57,7 +58,7 @@ pub fn run(args: args::Report) -> anyhow::Result<Outcome> {
             ReportBy::Question => About::Questions,
             ReportBy::Answer => About::Answers,
         }),
-        ReportFormat::Json => json::object(&report)?,
+        ReportFormat::Json => json::object(&report, day)?,
     };
     set_file::write_output(args.output.as_deref(), &bytes)?;
     if args.output.is_some() {

@@ -66,13 +66,14 @@ pub fn histogram(class: &Class) -> String {
 
 /// Each question by how many knew it and how well it tells pupils apart.
 pub fn map(class: &Class) -> String {
-    /// The radius of a question's mark.
-    const RADIUS: f64 = 9.0;
+    /// More marks than these are smaller.
+    const MANY: usize = 24;
     let told: Vec<(&Item, f64)> =
         class.items.iter().filter_map(|item| Some((item, item.discrimination?))).collect();
+    let (radius, size) = if told.len() > MANY { (6.5, "in tiny") } else { (9.0, "in") };
     let lowest = told.iter().map(|(_, r)| *r).fold(-0.2, f64::min);
     let lowest = (lowest * 5.0).floor() / 5.0;
-    let across = |facility: f64| LEFT + RADIUS + (RIGHT - LEFT - 2.0 * RADIUS) * facility;
+    let across = |facility: f64| LEFT + radius + (RIGHT - LEFT - 2.0 * radius) * facility;
     let up = |r: f64| BOTTOM - (BOTTOM - TOP) * (r - lowest) / (1.0 - lowest);
     let mut body = String::new();
     let _ = write!(
@@ -96,20 +97,20 @@ pub fn map(class: &Class) -> String {
         let (number, facility) = (item.number, item.facility());
         let (mut x, y) = (across(facility), up(r));
         // Marks of questions that are alike stand beside each other, as long as there is room.
-        let is_free = |x: f64| taken.iter().all(|(a, b)| (a - x).hypot(b - y) >= 1.7 * RADIUS);
+        let is_free = |x: f64| taken.iter().all(|(a, b)| (a - x).hypot(b - y) >= 1.7 * radius);
         let steps = (0..20).flat_map(|step| [f64::from(step), -f64::from(step)]);
-        let free = steps.map(|step| x + step * RADIUS / 2.0).find(|&x| is_free(x) && x > LEFT && x < RIGHT);
+        let free = steps.map(|step| x + step * radius / 2.0).find(|&x| is_free(x) && x > LEFT && x < RIGHT);
         x = free.unwrap_or(x);
         taken.push((x, y));
         let class = if item.is_doubtful() { "wrong" } else { "right" };
         let _ = write!(
             body,
-            "<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"{RADIUS}\"><title>question {number}: {}% right, {r:.2}</title></circle>",
+            "<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"{radius}\"><title>question {number}: {}% right, {r:.2}</title></circle>",
             short(x),
             short(y),
             item.percent()
         );
-        text(&mut body, "in", x, y + 4.0, "middle", &number.to_string());
+        text(&mut body, size, x, y + radius * 0.42, "middle", &number.to_string());
     }
     text(&mut body, "", f64::midpoint(LEFT, RIGHT), HEIGHT - 4.0, "middle", "who knew it, in percent");
     svg("Each question by how many knew it and how well it tells pupils apart", &body)

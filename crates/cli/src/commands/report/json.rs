@@ -1,5 +1,6 @@
 //! A report for programs.
 
+use jiff::civil::Date;
 use quizwire_export::report::{Report, evidence};
 use quizwire_study::class::{Given, Group, Item, Pupil};
 use quizwire_study::right_answer;
@@ -11,7 +12,7 @@ use crate::commands::scores::hundredths;
 #[derive(Serialize)]
 struct Whole<'a> {
     title: &'a str,
-    date: &'a str,
+    date: Date,
     mean: Option<f64>,
     median: Option<f64>,
     unasked: usize,
@@ -63,11 +64,11 @@ struct Response<'a> {
 }
 
 /// The report as one object.
-pub fn object(report: &Report) -> anyhow::Result<Vec<u8>> {
+pub fn object(report: &Report, day: Date) -> anyhow::Result<Vec<u8>> {
     let class = report.class;
     let whole = Whole {
         title: report.title,
-        date: report.date,
+        date: day,
         mean: class.mean().map(hundredths),
         median: class.median().map(hundredths),
         unasked: class.unasked,

@@ -4,7 +4,6 @@ use quizwire_export::report::{Report, evidence, families};
 use quizwire_study::class::{Class, Group, Item, Pupil};
 use quizwire_study::right_answer;
 use quizwire_study::scores::ENOUGH_PLAYERS;
-use textwrap::core::display_width;
 
 use crate::commands::play::page::counted;
 use crate::ink::{Ink, tame};
@@ -12,9 +11,6 @@ use crate::table::{Align, Table};
 
 /// Before every line.
 const MARGIN: &str = "  ";
-
-/// The widest a column of names becomes.
-const WIDEST_NAME: usize = 28;
 
 /// The whole report.
 pub fn page(report: &Report, ink: Ink) -> String {
@@ -51,30 +47,18 @@ pub fn page(report: &Report, ink: Ink) -> String {
     page
 }
 
-/// A pupil a line; what they know and should practise is wrapped beside it.
 fn pupils(class: &Class, ink: Ink) -> String {
-    let rows: Vec<[String; 3]> = class
-        .pupils
-        .iter()
-        .map(|pupil| {
-            let score = format!("{} of {}", pupil.right, pupil.asked);
-            [tame(pupil.player.name()), score, format!("{}%", pupil.percent())]
-        })
-        .collect();
-    let width = |at: usize| rows.iter().map(|row| display_width(&row[at])).max().unwrap_or(0);
-    let widths = [width(0).min(WIDEST_NAME), width(1), width(2)];
-    let space = |width: usize, text: &str| " ".repeat(width.saturating_sub(display_width(text)));
-    let mut text = String::new();
-    for ([name, score, share], pupil) in rows.iter().zip(&class.pupils) {
-        let first = format!(
-            "{MARGIN}{name}{}  {}{score}  {}{share}  ",
-            space(widths[0], name),
-            space(widths[1], score),
-            space(widths[2], share)
-        );
-        text += &ink.wrap(&first, &strengths(pupil));
+    let mut table =
+        Table::new(&[("pupil", Align::Left), ("right", Align::Right), ("", Align::Right), ("", Align::Left)]);
+    for pupil in &class.pupils {
+        table.row(vec![
+            tame(pupil.player.name()),
+            format!("{} of {}", pupil.right, pupil.asked),
+            format!("{}%", pupil.percent()),
+            strengths(pupil),
+        ]);
     }
-    text
+    table.print_hanging(ink)
 }
 
 fn strengths(pupil: &Pupil) -> String {
