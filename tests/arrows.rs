@@ -19,7 +19,7 @@ fn arrows_between_crates() {
     insta::assert_snapshot!(arrows.join("\n"), @"
     cli: content export facts generate set store study
     content:
-    export: set
+    export: set study
     facts: content language
     generate: facts set
     language:

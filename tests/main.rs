@@ -4,6 +4,7 @@ mod arrows;
 mod bad_input;
 mod batch;
 mod checking;
+mod classes;
 mod contract;
 mod exporting;
 mod playing;

@@ -94,7 +94,7 @@ fn exit_codes_and_fields_are_those_of_the_help() {
     }
     for command in [
         "facts", "make", "play", "study", "scores", "players", "store", "check", "review", "diff", "approve",
-        "export", "import", "print",
+        "export", "import", "print", "mark", "report",
     ] {
         assert!(readme.contains(&format!("quizwire {command}")), "{command} is in the README");
     }

@@ -56,6 +56,10 @@ pub enum Command {
     Import(Import),
     /// Typeset worksheets with their keys, in several versions, as a PDF
     Print(Print),
+    /// Mark the answers of a class to printed worksheets
+    Mark(Mark),
+    /// Report on a class: each pupil, each question, what to teach again
+    Report(Report),
 }
 
 /// `quizwire facts`
@@ -523,6 +527,9 @@ pub struct Print {
     /// Another seed gives the versions other orders
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
+    /// What stands at the head of each worksheet [default: the title of the first set]
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
     /// Names, one a line: each gets a worksheet, the versions in turn
     #[arg(long, value_name = "FILE")]
     pub pupils: Option<PathBuf>,
@@ -563,6 +570,140 @@ Fonts for most scripts in use are part of the program; a character that none of 
 standard error.
 
 Exit codes: 0 written; 2 wrong usage; 3 failed.";
+
+/// `quizwire mark`
+#[derive(Debug, clap::Args)]
+#[command(after_help = MARKING)]
+pub struct Mark {
+    /// The sets that were printed, in the same order; a folder means every `.ron` file in it
+    #[arg(required = true, value_name = "SET-or-DIR")]
+    pub set: Vec<PathBuf>,
+    /// The answers of the class as CSV; `-` for standard input
+    #[arg(long, value_name = "FILE.csv", required_unless_present = "template")]
+    pub answers: Option<PathBuf>,
+    /// How many versions were printed
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=MOST_VERSIONS))]
+    pub versions: u8,
+    /// The seed they were printed with
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// The day the class wrote [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub date: Option<Date>,
+    /// Write every marked answer to this file, for `quizwire report --marked`; `-` for standard output, instead of the scores
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write an empty spreadsheet for the answers instead
+    #[arg(long, conflicts_with_all = ["answers", "date", "seed"])]
+    pub template: bool,
+    /// Names, one a line, for the template: those that were printed with
+    #[arg(long, value_name = "FILE", requires = "template", conflicts_with = "answers")]
+    pub pupils: Option<PathBuf>,
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+    /// Print without colour
+    #[arg(long)]
+    pub plain: bool,
+}
+
+const MARKING: &str = "The answers are typed into a spreadsheet, a row a pupil: the columns pupil and version, then one for each question, 1, 2, \
+3 …, as the pupil's own sheet numbers it. A cell holds the letter that was marked (AC for two of them, BCA for an order or pairs, \
+T or F), or the words that were written; it is empty where there is no answer. Case and blanks do not matter, nor whether the file \
+has commas, semicolons or tabs. What words and numbers are forgiven is what `quizwire play` forgives. A cell that cannot be read is \
+told with its row and column and with what to write, all of them at once, and nothing is marked before they are mended.
+
+Marked is by the same code that printed: the sets, --versions and --seed have to be those of `quizwire print`, and a set that was \
+changed since then has other numbers and letters.
+
+Fields of JSON (a list of objects) and CSV (a line of headings first), in this order: pupil; version; right, asked (questions); wrong \
+(the numbers of the questions on the pupil's sheet); in JSON also answers (a list of number, question, response, right). The file of \
+-o is a history as `quizwire store export` writes it: `quizwire store import` adds it to the one of the players.
+
+Exit codes: 0 marked; 2 wrong usage; 3 failed, also when a cell cannot be read.";
+
+/// `quizwire report`
+#[derive(Debug, clap::Args)]
+#[command(after_help = REPORTING)]
+pub struct Report {
+    /// The sets the class was asked; a folder means every `.ron` file in it
+    #[arg(required = true, value_name = "SET-or-DIR")]
+    pub set: Vec<PathBuf>,
+    /// Answers from this file of `quizwire mark -o` or `quizwire store export` instead of those played here; `-` for standard input; may be given several times
+    #[arg(long, value_name = "FILE", conflicts_with = "store")]
+    pub marked: Vec<PathBuf>,
+    /// Read this file instead of the one in the user's data folder
+    #[arg(long, value_name = "FILE")]
+    pub store: Option<PathBuf>,
+    /// Only this pupil; may be given several times
+    #[arg(long, value_name = "NAME", value_parser = history::player)]
+    pub player: Vec<Player>,
+    /// Only what was answered on this day or later
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub since: Option<Date>,
+    /// What stands at the head of the report [default: the title of the first set]
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// The day that stands on the report [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub date: Option<Date>,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// In which form [default: as the name of the output ends, else text]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ReportFormat>,
+    /// What a row of CSV is about
+    #[arg(long, value_name = "WHAT", default_value = "question")]
+    pub by: ReportBy,
+    /// Print without colour
+    #[arg(long)]
+    pub plain: bool,
+}
+
+/// In which form a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum ReportFormat {
+    /// For a terminal
+    Text,
+    /// One page with plots for a browser, a phone or a printer, with nothing beside it
+    Html,
+    /// A workbook with a sheet each for pupils, questions and answers
+    Xlsx,
+    /// One table for spreadsheets, see --by
+    Csv,
+    /// All of it, for programs
+    Json,
+}
+
+/// What a row of a report is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum ReportBy {
+    /// A pupil
+    Pupil,
+    /// A question
+    Question,
+    /// A pupil, with a column for each question: 1 right, 0 wrong, empty for not asked
+    Answer,
+}
+
+const REPORTING: &str = "Of each pupil only the first answer to a question counts: what they knew before they saw the right one. Struck \
+questions do not count. Reported are, for each pupil, the score, the families of questions they know (80% right) and those they \
+should practise (below 50%), of two questions or more; for each question the facility (share of right answers), from five pupils on \
+the discrimination (correlation with the share of right answers to all other questions, the corrected point-biserial), from ten on \
+how many of the best and of the weakest 27% knew it, and the wrong answer that misled most, if it misled two or more. Taught again \
+should be what half of the class or fewer knew; each such question stands with its answer and the sentence that proves it.
+
+The same answers, title and --date give the same bytes.
+
+Columns of CSV and of the sheets of a workbook:
+  pupil     pupil; right, asked; share; strengths; to practise; missed (numbers of questions)
+  question  number (in the set, without struck ones); question; answer; asked, right, left out; facility; discrimination; upper right,
+            upper group, lower right, lower group (pupils); misled most (an answer), misled (by how many); evidence; source; set; id
+  answer    pupil; then a column for each question, by number
+JSON is an object: title, date, mean, median, unasked, pupils, questions (with all responses), teach_again (ids). A cell that a \
+spreadsheet would take for a formula begins with ' in CSV and is text in a workbook.
+
+Exit codes: 0 written; 2 wrong usage; 3 failed, also when there is no answer to report on.";
 
 /// Which questions are wanted.
 #[derive(Debug, clap::Args)]

@@ -7,9 +7,11 @@ mod export;
 mod facts;
 mod import;
 mod make;
+mod mark;
 mod play;
 mod players;
 mod print;
+mod report;
 mod review;
 mod scores;
 mod store;
@@ -35,5 +37,7 @@ pub fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Export(args) => export::run(args),
         Command::Import(args) => import::run(args),
         Command::Print(args) => print::run(args),
+        Command::Mark(args) => mark::run(args),
+        Command::Report(args) => report::run(args),
     }
 }

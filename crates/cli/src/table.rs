@@ -55,6 +55,31 @@ impl Table {
         text
     }
 
+    /// Prints it with a last column that gives way instead of the first: its text is wrapped.
+    pub fn print_hanging(&self, ink: Ink) -> String {
+        /// The widest a first column makes all lines stand in; names that are longer move their own line only.
+        const WIDEST: usize = 28;
+        let heading: Vec<String> = self.heading.iter().map(|(title, _)| (*title).to_owned()).collect();
+        let rows = || std::iter::once(&heading).chain(&self.rows);
+        let widths: Vec<usize> = (0..self.heading.len().saturating_sub(1))
+            .map(|at| rows().map(|row| display_width(&row[at])).max().unwrap_or(0).min(WIDEST))
+            .collect();
+        let mut text = String::new();
+        for (number, row) in rows().enumerate() {
+            let columns = row.iter().zip(&widths).zip(&self.heading);
+            let first: String = columns
+                .map(|((cell, &width), &(_, align))| GAP.to_owned() + &padded(cell, width, align))
+                .collect();
+            let lines = ink.wrap(&(first + GAP), row.last().map_or("", String::as_str));
+            match number {
+                0 if lines.trim().is_empty() => {}
+                0 => lines.lines().for_each(|line| text += &format!("{}\n", ink.dim(line))),
+                _ => text += &lines,
+            }
+        }
+        text
+    }
+
     fn line(&self, cells: &[String], widths: &[usize]) -> String {
         let (Some(first), Some(&width)) = (cells.first(), widths.first()) else { return String::new() };
         let wrapped = textwrap::wrap(first, textwrap::Options::new(width).break_words(true));

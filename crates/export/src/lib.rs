@@ -1,7 +1,8 @@
-//! Writes question sets in the formats of other programs and on paper, and reads what those programs write.
+//! Writes question sets in the formats of other programs and on paper, reads what those programs write, marks what pupils
+//! wrote on the paper, and writes down what a class knew.
 //!
-//! In: sets, or the bytes of a foreign file. Out: bytes, or a set, and what did not fit with the reason. This crate must
-//! never know documents, files on disk or a terminal.
+//! In: sets and answers, or the bytes of a foreign file. Out: bytes, a set, or marks, and what did not fit with the reason.
+//! This crate must never know documents, files on disk or a terminal.
 
 mod anki;
 mod archive;
@@ -17,6 +18,7 @@ mod import;
 mod item;
 pub mod paper;
 mod qti;
+pub mod report;
 mod words;
 mod xml;
 

@@ -5,6 +5,7 @@
 
 mod flow;
 mod fonts;
+mod marking;
 mod pdf;
 mod shape;
 mod sheet;
@@ -19,6 +20,7 @@ use fonts::Fonts;
 use pdf::Document;
 use sheet::{Look, Sheet};
 
+pub use marking::{Marked, MarkedSheet, mark, template};
 pub use versions::{MOST_VERSIONS, letter};
 
 /// The size of a page.
@@ -43,6 +45,8 @@ pub struct Options {
     pub large_print: bool,
     /// Space between letters, words and lines for people with dyslexia.
     pub dyslexia: bool,
+    /// What stands at the head of the worksheets instead of the title of the first set.
+    pub title: Option<String>,
     /// Names: each gets a worksheet, the versions in turn. Without names there is one worksheet a version.
     pub pupils: Vec<String>,
     /// Whether pupils answer on a sheet of its own; otherwise where the question stands.
@@ -81,7 +85,8 @@ pub fn print(sets: &[QuestionSet], options: &Options) -> Printed {
     let sets: Vec<QuestionSet> = sets.iter().map(|set| clean::set(set.clone())).collect();
     let mut fonts = Fonts::new();
     let look = Look::new(options);
-    let title = sets.first().map_or("", |set| set.title.as_str());
+    let title = options.title.as_deref().map(clean::text).filter(|title| !title.is_empty());
+    let title = title.as_deref().or(sets.first().map(|set| set.title.as_str())).unwrap_or_default();
     let sheets: Vec<Sheet> = (0..options.versions)
         .map(|version| {
             let asked = versions::asked(&sets, version, options.seed);

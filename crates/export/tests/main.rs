@@ -2,7 +2,9 @@
 
 mod contract;
 mod hostile;
+mod marking;
 mod paper;
+mod reporting;
 mod reviewed;
 mod round_trip;
 mod sets;

@@ -6,15 +6,16 @@ use miniz_oxide::inflate::decompress_to_vec_zlib;
 use quizwire_export::paper::{Format, Options, Printed, print};
 use quizwire_set::QuestionSet;
 
-fn rivers() -> Vec<QuestionSet> {
+pub fn rivers() -> Vec<QuestionSet> {
     let text = include_str!("../../../tests/fixtures/rivers.ron");
     vec![QuestionSet::from_ron(text).expect("a set")]
 }
 
-fn options() -> Options {
+pub fn options() -> Options {
     Options {
         versions: 1,
         seed: 1,
+        title: None,
         format: Format::A4,
         large_print: false,
         dyslexia: false,
@@ -29,7 +30,7 @@ fn printed(options: &Options) -> Printed {
 }
 
 /// The text of each layer of the pages, a line a line.
-fn read(pdf: &[u8]) -> String {
+pub fn read(pdf: &[u8]) -> String {
     let objects = objects(pdf);
     let cmaps: BTreeMap<String, BTreeMap<u16, String>> = objects
         .values()
@@ -173,6 +174,18 @@ fn a_worksheet_its_answer_sheet_and_its_key() {
     let printed = printed(&options());
     assert_eq!((printed.questions, printed.struck, printed.pages), (8, 1, 3));
     insta::assert_snapshot!(read(&printed.worksheets));
+}
+
+#[test]
+fn a_title_of_ones_own() {
+    let titled = |title: &str| {
+        // The keys name the article, so they are kept apart.
+        let options = Options { title: Some(title.to_owned()), keys_apart: true, ..options() };
+        read(&printed(&options).worksheets)
+    };
+    let text = titled("Class 8b, second test");
+    assert!(text.contains("Class 8b, second test") && !text.contains("Three states agree"), "{text}");
+    assert!(titled(" ").contains("Three states agree"), "nothing is no title");
 }
 
 #[test]

@@ -121,6 +121,14 @@ pub(crate) fn to_question(connection: &Connection, key: &Key) -> rusqlite::Resul
     statement.query_map(params![key.0, key.1], answered)?.collect()
 }
 
+/// Everybody's answers to a question, in the order they were given.
+pub(crate) fn of_question(connection: &Connection, question: &str) -> rusqlite::Result<Vec<Answered>> {
+    let mut statement = connection.prepare_cached(&format!(
+        "{ANSWERS} WHERE wording IN (SELECT id FROM wording WHERE question = ?1) {IN_ORDER}"
+    ))?;
+    statement.query_map([question], answered)?.collect()
+}
+
 /// A player's answers since a moment.
 pub(crate) fn since(
     connection: &Connection,

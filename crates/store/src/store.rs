@@ -57,6 +57,25 @@ impl Store {
             .map_err(|cause| StoreError::new(path, cause))
     }
 
+    /// A store in memory, which is gone with this value: to read an exported history without keeping it, or to write
+    /// one.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when there is not enough memory.
+    pub fn in_memory() -> Result<Store, StoreError> {
+        let path = Path::new(":memory:");
+        let open = || {
+            let mut connection = Connection::open_in_memory()?;
+            connection.pragma_update(None, "foreign_keys", true)?;
+            migrations::migrate(&mut connection)?;
+            Ok(connection)
+        };
+        open()
+            .map(|connection| Store { path: path.to_owned(), connection })
+            .map_err(|cause| StoreError::new(path, cause))
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
@@ -121,6 +140,24 @@ impl Store {
             })
         })?;
         Ok(history)
+    }
+
+    /// Everybody's answers to questions, by their ids: a question after the other, each in the order it was answered.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the file cannot be read or is damaged.
+    pub fn answers_to<'a>(
+        &self,
+        questions: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Vec<Answered>, StoreError> {
+        self.read(|connection| {
+            let mut answers = Vec::new();
+            for question in questions {
+                answers.append(&mut rows::of_question(connection, question)?);
+            }
+            Ok(answers)
+        })
     }
 
     /// A player's answers since a moment, in the order they were given.

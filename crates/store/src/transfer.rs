@@ -329,6 +329,19 @@ mod tests {
         store
     }
 
+    #[test]
+    fn a_store_in_memory_reads_and_writes_histories() {
+        let mut store = Store::in_memory().expect("a store");
+        let answers = [answer("Ada", 1), answer("Ben", 2)];
+        answers.iter().for_each(|answer| store.append(answer).expect("kept"));
+        let mut other = Store::in_memory().expect("another");
+        let written = lines(&mut store);
+        assert_eq!(add(&mut other, &written), Imported { new: 2, known: 0 });
+        assert_eq!(other.history().expect("a history"), answers);
+        assert_eq!(other.answers_to(["q2", "q0"]).expect("answers"), answers[1..]);
+        assert!(!store.path().exists());
+    }
+
     fn lines(store: &mut Store) -> String {
         let mut lines = Vec::new();
         store.export(&mut lines).expect("exported");

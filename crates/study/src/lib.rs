@@ -10,11 +10,13 @@
 //!                  └───────────────────────────────── Standing, by question ◀──────────────┘
 //! ```
 //!
-//! A [`Session`] goes through one set, an [`Agenda`] through what is due of many.
+//! A [`Session`] goes through one set, an [`Agenda`] through what is due of many. A [`class::Class`] is what many players
+//! made of the same sets.
 
 mod agenda;
 mod calendar;
 mod card;
+pub mod class;
 mod grade;
 mod memory;
 mod plan;

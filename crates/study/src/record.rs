@@ -1,10 +1,10 @@
 //! What is kept of an answer: enough for every score, and for any scheduler that comes later.
 
 use jiff::Timestamp;
-use quizwire_set::{Question, QuestionSet};
+use quizwire_set::{Judgement, Question, QuestionSet, Response, judge};
 use serde::{Deserialize, Serialize};
 
-use crate::{Grade, Player, Schedule, right_answer};
+use crate::{Grade, Player, Schedule, right_answer, wording};
 
 /// One answer somebody gave.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -29,6 +29,31 @@ pub struct Answered {
     pub elapsed_ms: u64,
     /// What it did to the schedule; nothing when a quiz asked the missed ones again.
     pub scheduled: Option<Scheduled>,
+}
+
+impl Answered {
+    /// An answer that was given on paper. It is the only one of its kind then, and moves no schedule; how long it took,
+    /// nobody knows. What is no answer to the question is wrong: it cannot be asked again.
+    pub fn on_paper(
+        player: Player,
+        set: PlayedSet,
+        question: &Question,
+        response: &Response,
+        at: Timestamp,
+    ) -> Answered {
+        Answered {
+            at,
+            play: at,
+            round: 1,
+            player,
+            set,
+            question: AskedQuestion::of(question),
+            response: wording::given(question, response),
+            right: judge(question, response) == Judgement::Right,
+            elapsed_ms: 0,
+            scheduled: None,
+        }
+    }
 }
 
 /// What an answer did to the schedule of its question.

@@ -69,10 +69,10 @@ fn read(path: &Path, from: Option<&Format>) -> anyhow::Result<Imported> {
         })
 }
 
-fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
+/// A whole file, or standard input; a byte more than the largest of them, so that what is too large is seen to be.
+pub(super) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let could_not = || format!("could not read {}", path.display());
     let mut bytes = Vec::new();
-    // One byte more, so that what is too large is seen to be.
     let most = (LARGEST_MIB * 1024 * 1024) as u64 + 1;
     if path == Path::new("-") {
         stdin().lock().take(most).read_to_end(&mut bytes).with_context(could_not)?;

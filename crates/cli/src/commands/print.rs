@@ -17,6 +17,7 @@ pub fn run(args: args::Print) -> anyhow::Result<Outcome> {
     let options = Options {
         versions: usize::from(args.versions),
         seed: args.seed,
+        title: args.title,
         format: match args.paper {
             Paper::A4 => paper::Format::A4,
             Paper::Letter => paper::Format::Letter,
@@ -40,7 +41,7 @@ pub fn run(args: args::Print) -> anyhow::Result<Outcome> {
 }
 
 /// The names in a file, one a line; blank lines are none.
-fn names(path: &Path) -> anyhow::Result<Vec<String>> {
+pub fn names(path: &Path) -> anyhow::Result<Vec<String>> {
     /// More than any school has pupils: a name too many is a wrong file.
     const MOST: usize = 2000;
     let text = set_file::read_text(path)?;

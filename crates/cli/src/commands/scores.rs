@@ -359,12 +359,12 @@ fn rows(
     Ok(rows)
 }
 
-fn hundredths(number: f64) -> f64 {
+pub(super) fn hundredths(number: f64) -> f64 {
     (number * 100.0).round() / 100.0
 }
 
 /// A spreadsheet takes a cell that begins like a formula for one.
-fn no_formula(text: &str) -> String {
+pub(super) fn no_formula(text: &str) -> String {
     match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         true => format!("'{text}"),
         false => text.to_owned(),

@@ -27,21 +27,7 @@ struct Columns {
 
 /// Reads the questions of a file.
 pub(super) fn read(bytes: &[u8]) -> Result<Read, ImportError> {
-    let text = crate::import::utf8(bytes)?;
-    let mut rows = Vec::new();
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(text))
-        .from_reader(text.as_bytes());
-    for record in reader.records() {
-        let record = record.map_err(|error| {
-            let place = error.position().map_or(String::new(), |at| format!("line {}", at.line()));
-            ImportError::new(place, "this is no CSV", "save the sheet again as CSV, UTF-8")
-        })?;
-        let line = record.position().map_or(0, csv::Position::line);
-        rows.push((line, record));
-    }
+    let rows = cells::read(bytes)?;
     let found =
         rows.iter().take(BEFORE_HEADINGS).enumerate().find_map(|(at, (_, row))| Some((at, columns(row)?)));
     let Some((headings, columns)) = found else {
@@ -66,13 +52,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, ImportError> {
         }
     }
     Ok(read)
-}
-
-/// The sign that stands most often in the first line.
-fn delimiter(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or_default();
-    let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
-    [b',', b';', b'\t'].into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b',')
 }
 
 fn columns(row: &csv::StringRecord) -> Option<Columns> {
