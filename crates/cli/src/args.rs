@@ -1,6 +1,6 @@
 //! Flags and commands; the help text is their documentation.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Parser, Subcommand};
@@ -84,7 +84,7 @@ pub struct Make {
     /// The articles: text or Markdown up to 4 MiB each, HTML up to 16 MiB; `-` for standard input
     #[arg(required_unless_present = "jsonl")]
     pub article: Vec<PathBuf>,
-    /// Write the set to this file instead of standard output
+    /// Write the set to this file instead of standard output; `-` is standard output
     #[arg(short, long, value_name = "SET.ron", conflicts_with = "jsonl")]
     pub output: Option<PathBuf>,
     /// The day of publication, for articles that do not tell it
@@ -747,6 +747,11 @@ impl Choice {
             min_confidence: self.min_confidence,
         }
     }
+}
+
+/// The file that `--output` names; none where that is standard output.
+pub fn file(output: &Option<PathBuf>) -> Option<&Path> {
+    output.as_deref().filter(|path| *path != Path::new("-"))
 }
 
 /// The names of the families and forms: clap lists them and suggests one that is near.

@@ -33,7 +33,7 @@ pub fn run(args: args::Export) -> anyhow::Result<Outcome> {
             format.name
         );
     }
-    set_file::write_output(args.output.as_deref(), &exported.bytes)?;
+    set_file::write_output(args::file(&args.output), &exported.bytes)?;
     report(&exported, format);
     Ok(Outcome::Done)
 }

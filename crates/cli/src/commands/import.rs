@@ -16,7 +16,7 @@ use crate::set_file::{self, visible};
 
 /// Runs `quizwire import`.
 pub fn run(args: args::Import) -> anyhow::Result<Outcome> {
-    if let Some(path) = &args.output
+    if let Some(path) = args::file(&args.output)
         && std::fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() > 0)
     {
         bail!(
@@ -40,7 +40,7 @@ pub fn run(args: args::Import) -> anyhow::Result<Outcome> {
         }
     }
     let set = whole.context("clap asks for a file")?;
-    match &args.output {
+    match args::file(&args.output) {
         Some(path) => set_file::write(path, &set)?,
         None => stdout().lock().write_all(set.to_ron().as_bytes())?,
     }

@@ -26,7 +26,7 @@ pub fn run(args: args::Make) -> anyhow::Result<Outcome> {
         options,
         seed: args.choice.seed,
         published: args.published,
-        folder: args.output.as_deref().and_then(Path::parent).map(Path::to_owned),
+        folder: args::file(&args.output).and_then(Path::parent).map(Path::to_owned),
     };
     let mut making = making::make(&request)?;
     if args.explain {
@@ -34,7 +34,7 @@ pub fn run(args: args::Make) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let mut kept = 0;
-    match &args.output {
+    match args::file(&args.output) {
         Some(path) => {
             (making.set, kept) = with_decisions_in(path, making.set)?;
             save(path, &making.set)?;

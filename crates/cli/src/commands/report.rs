@@ -47,7 +47,7 @@ pub fn run(args: args::Report) -> anyhow::Result<Outcome> {
     let report = Report { title, date: &date, class: &class };
     let bytes = match format {
         ReportFormat::Text => {
-            text::page(&report, Ink::of_stdout(args.plain || args.output.is_some())).into_bytes()
+            text::page(&report, Ink::of_stdout(args.plain || args::file(&args.output).is_some())).into_bytes()
         }
         ReportFormat::Html => report.html().into_bytes(),
         ReportFormat::Xlsx => {
@@ -60,8 +60,8 @@ pub fn run(args: args::Report) -> anyhow::Result<Outcome> {
         }),
         ReportFormat::Json => json::object(&report, day)?,
     };
-    set_file::write_output(args.output.as_deref(), &bytes)?;
-    if args.output.is_some() {
+    set_file::write_output(args::file(&args.output), &bytes)?;
+    if args::file(&args.output).is_some() {
         let counted = super::play::page::counted;
         tell(&format!(
             "{}, {}",
@@ -77,7 +77,7 @@ fn format(args: &args::Report) -> anyhow::Result<ReportFormat> {
     if let Some(format) = args.format {
         return Ok(format);
     }
-    let Some(output) = &args.output else { return Ok(ReportFormat::Text) };
+    let Some(output) = args::file(&args.output) else { return Ok(ReportFormat::Text) };
     let extension = output.extension().map_or(String::new(), |end| end.to_string_lossy().to_lowercase());
     Ok(match extension.as_str() {
         "html" | "htm" => ReportFormat::Html,
