@@ -117,7 +117,10 @@ pub struct Play {
     /// The day of publication, for an article that does not tell it
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub published: Option<Date>,
-    /// Read lines instead of keys, and print without colour
+    /// Show on the screen how long it has taken so far
+    #[arg(long)]
+    pub timer: bool,
+    /// Print line by line, without a screen and without colour, and read lines; for screen readers, too
     #[arg(long)]
     pub plain: bool,
 }
@@ -126,9 +129,10 @@ const PLAYING: &str = "Answers: the number or letter of an option, or its words;
 dates; for an order all the numbers in the right order, for pairs the number that goes with each line. \
 `?` passes (the answer is shown and counts as missed), `q` ends the quiz with the score so far.
 
-In a terminal one key is an answer. Without a terminal the answers are read one a line: a line that is no answer is \
-said to be none, and the next line is read; the end of the input ends the quiz. Colour is left out with --plain, \
-NO_COLOR, TERM=dumb and where the output is no terminal.
+In a terminal the quiz has the whole screen: a number or letter key is an answer, arrows and Enter or a click choose one, \
+where words are asked for you write them, and the bottom line names the keys. Colours are the terminal's own, and NO_COLOR \
+leaves them out; Ctrl-Z and `fg` work. With --plain, TERM=dumb or without a terminal the quiz is read and answered line by \
+line: a line that is no answer is said to be none, and the next line is read; the end of the input ends the quiz.
 
 Each answer is on disk before the verdict is shown, whatever happens then. Exit codes: 0 played or ended with `q`; \
 2 wrong usage; 3 failed; 130 ended by Ctrl-C, with the score so far.";
@@ -160,7 +164,10 @@ pub struct Study {
     /// Keep the answers in this file instead of the one in the user's data folder
     #[arg(long, value_name = "FILE")]
     pub store: Option<PathBuf>,
-    /// Read lines instead of keys, and print without colour
+    /// Show on the screen how long it has taken so far
+    #[arg(long)]
+    pub timer: bool,
+    /// Print line by line, without a screen and without colour, and read lines; for screen readers, too
     #[arg(long)]
     pub plain: bool,
 }
@@ -209,7 +216,7 @@ times in a row is asked without its options: case, accents, a surname alone and 
 another number, year or name.
 
 Answers are those of `quizwire play`. Besides, at a question: `z` takes the last answer back, `-` puts the question off \
-until tomorrow, `!` says that it is wrong: it is not asked again before it is corrected. In a terminal, after a right \
+until tomorrow, `!` says that it is wrong: it is not asked again before it is corrected. On the screen, after a right \
 answer, h says it was hard and e that it was easy. A corrected question keeps its history; one with another right answer \
 is asked anew, and that is said.
 

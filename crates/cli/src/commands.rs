@@ -7,13 +7,13 @@ mod export;
 mod facts;
 mod import;
 mod make;
-mod play;
+pub mod play;
 mod players;
 mod print;
 mod review;
 mod scores;
 mod store;
-mod study;
+pub mod study;
 
 use crate::args::{Args, Command};
 use crate::exit::Outcome;
