@@ -153,6 +153,9 @@ pub struct Study {
     /// Ask at most this many questions
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub limit: Option<u32>,
+    /// Ask nothing; fit the model of memory to the player's own answers, and keep it for the next time
+    #[arg(long, conflicts_with_all = ["sets", "set", "ahead", "limit", "options", "timer"])]
+    pub refit: bool,
     /// Always show the options, also of what was known three times and would be asked from memory
     #[arg(long)]
     pub options: bool,
@@ -198,6 +201,7 @@ impl PlanFlags {
             new_a_day: self.new.unwrap_or(plan.new_a_day),
             due_a_day: self.due.unwrap_or(plan.due_a_day),
             day_begins: self.day_begins.unwrap_or(plan.day_begins),
+            weights: plan.weights,
         }
     }
 }
@@ -219,6 +223,9 @@ Answers are those of `quizwire play`. Besides, at a question: `z` takes the last
 until tomorrow, `!` says that it is wrong: it is not asked again before it is corrected. On the screen, after a right \
 answer, h says it was hard and e that it was easy. A corrected question keeps its history; one with another right answer \
 is asked anew, and that is said.
+
+--refit fits the weights of FSRS-6 to the player's answers to questions of earlier days, 500 or more, and holds the latest \
+fifth of them back: unless what was fitted foretells it better than the default weights, those stay.
 
 Exit codes: 0 done, also when nothing is due; 2 wrong usage; 3 failed; 130 ended by Ctrl-C, every answer is kept.";
 
@@ -303,7 +310,7 @@ const STORING: &str = "The lines of an export are objects with one field that sa
               moment of the answer, stability in days, difficulty from 1 to 10, and when it is due)
   withdrawn   an answer that was taken back: player, at, play, round, question
   mark        player, question, mark (buried, flagged), at, about (the day, the wording)
-  plan        player, at, plan (retention, new_a_day, due_a_day, day_begins)
+  plan        player, at, plan (retention, new_a_day, due_a_day, day_begins, weights where they were fitted)
 
 Exit codes: 0 done; 1 the doctor found something; 2 wrong usage; 3 failed, nothing was changed.";
 

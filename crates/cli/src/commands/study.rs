@@ -6,9 +6,12 @@ pub mod studying;
 use std::path::Path;
 use std::time::Instant;
 
+use jiff::Timestamp;
 use quizwire_set::QuestionSet;
 use quizwire_store::{Mark, Store};
-use quizwire_study::{Agenda, Answered, Card, Due, Judged, Known, Learner, PlayedSet, Player, Wanted};
+use quizwire_study::{
+    Agenda, Answered, Calendar, Card, Due, Judged, Known, Learner, Plan, PlayedSet, Player, Refit, Wanted,
+};
 
 use super::scores::WantedSet;
 use crate::args;
@@ -32,8 +35,11 @@ pub fn run(args: args::Study) -> anyhow::Result<Outcome> {
     if plan != store.plan(&player)? {
         store.set_plan(&player, now, &plan)?;
     }
-    let sets = sets(&args, &mut store)?;
     let calendar = history::calendar(&plan);
+    if args.refit {
+        return refit(&mut store, &player, plan, &calendar, Ink::of_stdout(args.plain));
+    }
+    let sets = sets(&args, &mut store)?;
     let known = known(&store, &player, calendar.start(calendar.day(now)))?;
     let learner = Learner { player, plan, calendar, play: now };
     let wanted = Wanted {
@@ -56,6 +62,27 @@ pub fn run(args: args::Study) -> anyhow::Result<Outcome> {
     // The screen is gone; how it went is told where it stays.
     show(&page::closing(Ink::of_stdout(false), &studying, history::now()))?;
     outcome
+}
+
+/// Fits the weights of the model to the player's own answers, and keeps them where they foretell better.
+fn refit(
+    store: &mut Store,
+    player: &Player,
+    plan: Plan,
+    calendar: &Calendar,
+    ink: Ink,
+) -> anyhow::Result<Outcome> {
+    let refit = Refit::of(&store.since(player, Timestamp::MIN)?, calendar);
+    let weights = match &refit {
+        Refit::TooFew { .. } => plan.weights, // what was fitted before stays
+        Refit::NoBetter(_) => None,
+        Refit::Better(_, weights) => Some(*weights),
+    };
+    if weights != plan.weights {
+        store.set_plan(player, history::now(), &Plan { weights, ..plan })?;
+    }
+    show(&page::refit(ink, &refit))?;
+    Ok(Outcome::Done)
 }
 
 /// The sets to ask from: those that are named, or all that were played or studied before.

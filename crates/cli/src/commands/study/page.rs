@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use quizwire_set::QuestionSet;
 use quizwire_study::scores::percent;
-use quizwire_study::{Agenda, Answered, Card, Due, Grade, Judged, Learner, Player, Schedule, Why};
+use quizwire_study::{Agenda, Answered, Card, Due, Grade, Judged, Learner, Player, Refit, Schedule, Why};
 
 use super::studying::Studying;
 use crate::commands::play::page::{MARGIN, Page, counted};
@@ -27,6 +27,28 @@ pub fn nothing(ink: Ink, agenda: &Agenda, learner: &Learner, now: Timestamp) -> 
     let mut text = ink.wrap("", &ink.bold("Nothing is due."));
     text += &ink.wrap("", &next(agenda, learner, now));
     text + &left_out(agenda, learner).iter().map(|line| ink.wrap("", line)).collect::<String>()
+}
+
+/// What came of fitting the model to the learner's answers.
+pub fn refit(ink: Ink, refit: &Refit) -> String {
+    let text = match refit {
+        Refit::TooFew { reviews } => format!(
+            "Nothing changed: fitting takes {} answers to questions that were answered on an earlier day, and there are \
+             {reviews} so far.",
+            Refit::ENOUGH
+        ),
+        Refit::NoBetter(trial) => format!(
+            "Default kept: it foretells the latest {} of {} answers at least as well as what was fitted to the others \
+             (log loss {:.3}, fitted {:.3}).",
+            trial.held_back, trial.reviews, trial.default, trial.fitted
+        ),
+        Refit::Better(trial, _) => format!(
+            "Fitted: it foretells the latest {} of {} answers, which it had not seen, better than the default (log loss \
+             {:.3} instead of {:.3}). From now on answers are scheduled by it.",
+            trial.held_back, trial.reviews, trial.fitted, trial.default
+        ),
+    };
+    ink.wrap("", &text)
 }
 
 /// What is left, how it went so far, the question, and what to choose from.
