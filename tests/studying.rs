@@ -48,6 +48,11 @@ fn sets_are_remembered_until_they_are_gone() {
     let ran = place.run(&["study"], "q\n");
     assert!(ran.stdout.contains("1 in learning · 2 new"), "{}", ran.stdout);
     assert_eq!(place.run(&["study", "--set", "nile"], "").code, Some(3));
+    let ran = place.run(&["study", "--families", "place,month", "--new", "20"], "q\n");
+    assert!(ran.stdout.contains("2 new"), "{}", ran.stdout);
+    let ran = place.run(&["study", "--families", "places"], "");
+    assert_eq!(ran.code, Some(3));
+    insta::assert_snapshot!(ran.stderr, @"quizwire: no question is of the family `places`; there are match, month, number, order, place, several, truth, who_said");
     std::fs::remove_file(place.path("rivers.ron")).expect("removed");
     let ran = place.run(&["study"], "");
     insta::assert_snapshot!(ran.stderr, @"

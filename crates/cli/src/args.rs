@@ -147,6 +147,9 @@ pub struct Study {
     /// Of these sets only this one: its file, its id, or a part of its title; may be given several times
     #[arg(long, value_name = "SET")]
     pub set: Vec<String>,
+    /// Only these families of questions, separated by commas
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    pub families: Vec<String>,
     /// Also ask what is not due yet, what will be forgotten first before the rest
     #[arg(long)]
     pub ahead: bool,
@@ -154,7 +157,7 @@ pub struct Study {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub limit: Option<u32>,
     /// Ask nothing; fit the model of memory to the player's own answers, and keep it for the next time
-    #[arg(long, conflicts_with_all = ["sets", "set", "ahead", "limit", "options", "timer"])]
+    #[arg(long, conflicts_with_all = ["sets", "set", "families", "ahead", "limit", "options", "timer"])]
     pub refit: bool,
     /// Always show the options, also of what was known three times and would be asked from memory
     #[arg(long)]

@@ -3,6 +3,7 @@
 mod page;
 pub mod studying;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
 
@@ -108,7 +109,24 @@ fn sets(args: &args::Study, store: &mut Store) -> anyhow::Result<Vec<Filed>> {
             anyhow::bail!("no known set is called that; name its file: `quizwire study SET.ron`");
         }
     }
+    only_families(&args.families, &mut sets)?;
     Ok(sets)
+}
+
+/// Leaves only the questions of the families that are named, if any are.
+fn only_families(named: &[String], sets: &mut [Filed]) -> anyhow::Result<()> {
+    let known: BTreeSet<&str> =
+        sets.iter().flat_map(|filed| &filed.set.questions).map(|question| question.family.as_str()).collect();
+    if let Some(unknown) = named.iter().find(|family| !known.contains(family.as_str())) {
+        let known: Vec<&str> = known.into_iter().collect();
+        anyhow::bail!("no question is of the family `{unknown}`; there are {}", known.join(", "));
+    }
+    if !named.is_empty() {
+        for filed in sets {
+            filed.set.questions.retain(|question| named.contains(&question.family));
+        }
+    }
+    Ok(())
 }
 
 fn filed(set: QuestionSet, path: &Path) -> Filed {
