@@ -17,4 +17,6 @@ mod seeds;
 mod snapshots_workflow;
 mod streams;
 mod studying;
+#[cfg(unix)]
+mod terminal;
 mod workshop;

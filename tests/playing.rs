@@ -1,6 +1,6 @@
 //! A quiz from the first question to the scores.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -134,7 +134,7 @@ fn a_terminal_that_goes_away_ends_the_quiz() {
     let program = place.command(&["play", &fixture("rivers.ron"), "--store", "s.db"]);
     let words = std::iter::once(program.get_program()).chain(program.get_args());
     let words: Vec<String> = words.map(|word| format!("'{}'", word.display())).collect();
-    let script = format!("echo $$ > pid; exec {}", words.join(" "));
+    let script = format!("stty cols 80 rows 24; echo $$ > pid; exec {}", words.join(" "));
     let mut command = Command::new("script");
     command.args(["-qfc", &script, "/dev/null"]).current_dir(place.path(".")).env("TERM", "xterm");
     let Ok(mut terminal) = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn() else {
@@ -143,8 +143,13 @@ fn a_terminal_that_goes_away_ends_the_quiz() {
     };
     let mut keys = terminal.stdin.take().expect("piped");
     keys.write_all(b"2").expect("written");
-    let mut lines = BufReader::new(terminal.stdout.take().expect("piped")).lines();
-    assert!(lines.any(|line| line.is_ok_and(|line| line.contains("Right"))), "no verdict");
+    let mut seen = Vec::new();
+    let mut shown = BufReader::new(terminal.stdout.take().expect("piped")).bytes().map_while(Result::ok);
+    let verdict = shown.any(|byte| {
+        seen.push(byte);
+        seen.ends_with(b"Right:")
+    });
+    assert!(verdict, "no verdict in {}", String::from_utf8_lossy(&seen));
     terminal.kill().expect("killed");
     terminal.wait().expect("an end");
     let pid = std::fs::read_to_string(place.path("pid")).expect("a number");

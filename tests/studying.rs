@@ -48,6 +48,11 @@ fn sets_are_remembered_until_they_are_gone() {
     let ran = place.run(&["study"], "q\n");
     assert!(ran.stdout.contains("1 in learning · 2 new"), "{}", ran.stdout);
     assert_eq!(place.run(&["study", "--set", "nile"], "").code, Some(3));
+    let ran = place.run(&["study", "--families", "place,month", "--new", "20"], "q\n");
+    assert!(ran.stdout.contains("2 new"), "{}", ran.stdout);
+    let ran = place.run(&["study", "--families", "places"], "");
+    assert_eq!(ran.code, Some(3));
+    insta::assert_snapshot!(ran.stderr, @"quizwire: no question is of the family `places`; there are match, month, number, order, place, several, truth, who_said");
     std::fs::remove_file(place.path("rivers.ron")).expect("removed");
     let ran = place.run(&["study"], "");
     insta::assert_snapshot!(ran.stderr, @"
@@ -264,4 +269,65 @@ fn killed_sessions_have_lost_no_answer() {
     assert!(kept > 0, "no session lasted");
     let ran = place.run(&["store", "doctor", "--store", "s.db"], "");
     assert_eq!(ran.code, Some(0), "{}", ran.stdout);
+}
+
+/// The model is fitted to a player's answers once there are enough of them, and kept where it foretells better.
+#[test]
+fn the_model_is_fitted_to_the_answers() {
+    let place = Place::new();
+    rivers(&place);
+    place.run(&["study", "rivers.ron", "--store", "s.db"], "2\n");
+    let ran = place.run(&["study", "--refit", "--store", "s.db"], "");
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
+    insta::assert_snapshot!(ran.stdout, @"
+    Nothing changed: fitting takes 500 answers to questions that were answered on an
+    earlier day, and there are 0 so far.
+    ");
+    place.file("forgetful.jsonl", forgetful());
+    let ran = place.run(&["store", "import", "forgetful.jsonl", "--store", "s.db"], "");
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    let ran = place.run(&["study", "--refit", "--player", "Bo", "--store", "s.db"], "");
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
+    insta::with_settings!({filters => vec![(r"\d\.\d{3}", "[loss]")]}, {
+        insta::assert_snapshot!(ran.stdout, @"
+        Fitted: it foretells the latest 120 of 600 answers, which it had not seen,
+        better than the default (log loss [loss] instead of [loss]). From now on answers
+        are scheduled by it.
+        ");
+    });
+    let exported = place.run(&["store", "export", "--store", "s.db"], "").stdout;
+    assert!(exported.contains("\"weights\":["), "what was fitted moves to another machine, too");
+    assert_eq!(
+        place.run(&["study", "rivers.ron", "--store", "s.db", "--player", "Bo"], "2\nq\n").code,
+        Some(0)
+    );
+}
+
+/// The history of someone who was asked 200 questions four days in a row and knew half of them each time.
+fn forgetful() -> String {
+    let mut lines = "{\"history\":1}\n".to_owned();
+    for day in 1..=4 {
+        for question in 0..200 {
+            let right = (question * 7 + day * 3) % 2 == 0;
+            let at = format!("2026-01-{day:02}T12:{:02}:{:02}Z", question / 60, question % 60);
+            let schedule = |day: i32| {
+                format!(
+                    "\"2026-01-{day:02}T12:{:02}:{:02}Z 2.3065 2.118104 2026-01-{:02}\"",
+                    question / 60,
+                    question % 60,
+                    day + 1
+                )
+            };
+            let before = if day > 1 { schedule(day - 1) } else { "null".to_owned() };
+            let grade = if right { "good" } else { "again" };
+            lines += &format!(
+                "{{\"answer\":{{\"at\":\"{at}\",\"play\":\"2026-01-{day:02}T11:00:00Z\",\"round\":1,\"player\":\"Bo\",\
+                 \"set\":{{\"id\":\"set-1\",\"title\":\"One\"}},\"question\":{{\"id\":\"q-{question}\",\"family\":\"test\",\
+                 \"stem\":\"What is {question}?\",\"answer\":\"this\"}},\"response\":\"that\",\"right\":{right},\
+                 \"elapsed_ms\":900,\"scheduled\":{{\"grade\":\"{grade}\",\"before\":{before},\"after\":{}}}}}}}\n",
+                schedule(day)
+            );
+        }
+    }
+    lines
 }

@@ -121,7 +121,10 @@ pub struct Play {
     /// The day of publication, for an article that does not tell it
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub published: Option<Date>,
-    /// Read lines instead of keys, and print without colour
+    /// Show on the screen how long it has taken so far
+    #[arg(long)]
+    pub timer: bool,
+    /// Print line by line, without a screen and without colour, and read lines; for screen readers, too
     #[arg(long)]
     pub plain: bool,
 }
@@ -130,9 +133,10 @@ const PLAYING: &str = "Answers: the number or letter of an option, or its words;
 dates; for an order all the numbers in the right order, for pairs the number that goes with each line. \
 `?` passes (the answer is shown and counts as missed), `q` ends the quiz with the score so far.
 
-In a terminal one key is an answer. Without a terminal the answers are read one a line: a line that is no answer is \
-said to be none, and the next line is read; the end of the input ends the quiz. Colour is left out with --plain, \
-NO_COLOR, TERM=dumb and where the output is no terminal.
+In a terminal the quiz has the whole screen: a number or letter key is an answer, arrows and Enter or a click choose one, \
+where words are asked for you write them, and the bottom line names the keys. Colours are the terminal's own, and NO_COLOR \
+leaves them out; Ctrl-Z and `fg` work. With --plain, TERM=dumb or without a terminal the quiz is read and answered line by \
+line: a line that is no answer is said to be none, and the next line is read; the end of the input ends the quiz.
 
 Each answer is on disk before the verdict is shown, whatever happens then. Exit codes: 0 played or ended with `q`; \
 2 wrong usage; 3 failed; 130 ended by Ctrl-C, with the score so far.";
@@ -147,12 +151,18 @@ pub struct Study {
     /// Of these sets only this one: its file, its id, or a part of its title; may be given several times
     #[arg(long, value_name = "SET")]
     pub set: Vec<String>,
+    /// Only these families of questions, separated by commas
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    pub families: Vec<String>,
     /// Also ask what is not due yet, what will be forgotten first before the rest
     #[arg(long)]
     pub ahead: bool,
     /// Ask at most this many questions
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub limit: Option<u32>,
+    /// Ask nothing; fit the model of memory to the player's own answers, and keep it for the next time
+    #[arg(long, conflicts_with_all = ["sets", "set", "families", "ahead", "limit", "options", "timer"])]
+    pub refit: bool,
     /// Always show the options, also of what was known three times and would be asked from memory
     #[arg(long)]
     pub options: bool,
@@ -164,7 +174,10 @@ pub struct Study {
     /// Keep the answers in this file instead of the one in the user's data folder
     #[arg(long, value_name = "FILE")]
     pub store: Option<PathBuf>,
-    /// Read lines instead of keys, and print without colour
+    /// Show on the screen how long it has taken so far
+    #[arg(long)]
+    pub timer: bool,
+    /// Print line by line, without a screen and without colour, and read lines; for screen readers, too
     #[arg(long)]
     pub plain: bool,
 }
@@ -195,6 +208,7 @@ impl PlanFlags {
             new_a_day: self.new.unwrap_or(plan.new_a_day),
             due_a_day: self.due.unwrap_or(plan.due_a_day),
             day_begins: self.day_begins.unwrap_or(plan.day_begins),
+            weights: plan.weights,
         }
     }
 }
@@ -213,9 +227,12 @@ times in a row is asked without its options: case, accents, a surname alone and 
 another number, year or name.
 
 Answers are those of `quizwire play`. Besides, at a question: `z` takes the last answer back, `-` puts the question off \
-until tomorrow, `!` says that it is wrong: it is not asked again before it is corrected. In a terminal, after a right \
+until tomorrow, `!` says that it is wrong: it is not asked again before it is corrected. On the screen, after a right \
 answer, h says it was hard and e that it was easy. A corrected question keeps its history; one with another right answer \
 is asked anew, and that is said.
+
+--refit fits the weights of FSRS-6 to the player's answers to questions of earlier days, 500 or more, and holds the latest \
+fifth of them back: unless what was fitted foretells it better than the default weights, those stay.
 
 Exit codes: 0 done, also when nothing is due; 2 wrong usage; 3 failed; 130 ended by Ctrl-C, every answer is kept.";
 
@@ -300,7 +317,7 @@ const STORING: &str = "The lines of an export are objects with one field that sa
               moment of the answer, stability in days, difficulty from 1 to 10, and when it is due)
   withdrawn   an answer that was taken back: player, at, play, round, question
   mark        player, question, mark (buried, flagged), at, about (the day, the wording)
-  plan        player, at, plan (retention, new_a_day, due_a_day, day_begins)
+  plan        player, at, plan (retention, new_a_day, due_a_day, day_begins, weights where they were fitted)
 
 Exit codes: 0 done; 1 the doctor found something; 2 wrong usage; 3 failed, nothing was changed.";
 

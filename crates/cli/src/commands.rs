@@ -8,14 +8,14 @@ mod facts;
 mod import;
 mod make;
 mod mark;
-mod play;
+pub mod play;
 mod players;
 mod print;
 mod report;
 mod review;
 mod scores;
 mod store;
-mod study;
+pub mod study;
 
 use crate::args::{Args, Command};
 use crate::exit::Outcome;

@@ -22,7 +22,7 @@ pub struct Ink {
 impl Ink {
     /// What standard output can show: colour on a terminal, unless `plain`, `NO_COLOR` or `TERM=dumb` forbids it.
     pub fn of_stdout(plain: bool) -> Ink {
-        let colour = stdout().is_terminal() && !plain && !is_dumb() && !is_set("NO_COLOR");
+        let colour = !plain && has_colour();
         let columns = match crossterm::terminal::size() {
             Ok((columns, _)) if stdout().is_terminal() && columns > 0 => usize::from(columns),
             _ => USUAL,
@@ -105,6 +105,11 @@ pub fn tame(text: &str) -> String {
     };
     let spaced: String = text.chars().map(|c| if steers(c) { ' ' } else { c }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether standard output can show colour and nothing forbids it.
+pub fn has_colour() -> bool {
+    stdout().is_terminal() && !is_dumb() && !is_set("NO_COLOR")
 }
 
 /// Whether the terminal says that it can do nothing but print.

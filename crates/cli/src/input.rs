@@ -1,10 +1,8 @@
 //! What a person says: single keys in a terminal, lines from anywhere else.
 
-mod line;
+pub mod line;
 
 use std::io::{BufRead, BufReader, IsTerminal, Read, Write, stdin, stdout};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::time::Duration;
 
@@ -14,6 +12,7 @@ use crossterm::terminal;
 use textwrap::core::display_width;
 
 use crate::ink;
+use crate::signals::Signals;
 use line::{Key, Line};
 
 /// A longer line is no answer; what comes after this many bytes is read as another line.
@@ -22,8 +21,10 @@ const LONGEST_LINE: u64 = 64 * 1024;
 /// How soon a signal is noticed while waiting for a key.
 const TICK: Duration = Duration::from_millis(100);
 
-/// How long the score may take after a signal. A terminal that was closed never gives another key, nor does it say so.
-const GRACE: Duration = Duration::from_secs(2);
+/// Whether a person sits at a terminal that can do more than print, and has not asked for plain lines.
+pub fn is_interactive(plain: bool) -> bool {
+    stdin().is_terminal() && stdout().is_terminal() && !plain && !ink::is_dumb()
+}
 
 /// Something a person said.
 #[derive(Debug)]
@@ -42,33 +43,23 @@ pub enum Reply {
 pub struct Input {
     keys: bool,
     events: Receiver<Reply>,
-    /// Whether a signal has been noticed.
-    heard: Arc<AtomicBool>,
+    signals: Signals,
 }
 
 impl Input {
     /// Keys when a person sits at a terminal, else the lines of standard input.
     pub fn open(plain: bool) -> anyhow::Result<Input> {
-        let keys = stdin().is_terminal() && std::io::stdout().is_terminal() && !plain && !ink::is_dumb();
+        let keys = is_interactive(plain);
         let (sender, events) = sync_channel(4);
-        let signals = sender.clone();
-        let heard = Arc::new(AtomicBool::new(false));
-        let noticed = Arc::clone(&heard);
-        ctrlc::set_handler(move || {
-            // A full channel already holds an end of some kind, or will be read before long and the next Ctrl-C tells.
-            drop(signals.try_send(Reply::Interrupted));
-            std::thread::sleep(GRACE);
-            if keys && !noticed.load(Ordering::Relaxed) {
-                std::process::exit(130); // every answer is on disk
-            }
-        })
-        .context("could not watch for Ctrl-C")?;
+        let noted = sender.clone();
+        // A full channel already holds an end of some kind, or will be read before long and the next Ctrl-C tells.
+        let signals = Signals::watch(keys, move || drop(noted.try_send(Reply::Interrupted)))?;
         if keys {
             leave_raw_mode_on_panic();
         } else {
             std::thread::spawn(move || read_lines(&sender));
         }
-        Ok(Input { keys, events, heard })
+        Ok(Input { keys, events, signals })
     }
 
     /// Whether single keys are read.
@@ -168,7 +159,7 @@ impl Input {
         loop {
             match self.events.try_recv() {
                 Ok(reply) => {
-                    self.heard.store(true, Ordering::Relaxed);
+                    self.signals.notice();
                     return Ok(Press::Over(reply));
                 }
                 Err(TryRecvError::Empty | TryRecvError::Disconnected) => (),
@@ -209,18 +200,24 @@ impl Input {
 }
 
 /// Gives the terminal back to the shell until it lets the program go on, as Ctrl-Z does elsewhere.
-#[cfg(unix)]
 fn suspend() -> anyhow::Result<()> {
-    use nix::sys::signal::{Signal, raise};
     terminal::disable_raw_mode()?;
     echo("");
-    raise(Signal::SIGTSTP).context("could not stop")?;
+    stop()?;
     terminal::enable_raw_mode()?;
     Ok(())
 }
 
+/// Stops the program until the shell lets it go on.
+#[cfg(unix)]
+pub fn stop() -> anyhow::Result<()> {
+    use nix::sys::signal::{Signal, raise};
+    raise(Signal::SIGTSTP).context("could not stop")
+}
+
+/// Stops the program until the shell lets it go on, where there is such a thing.
 #[cfg(not(unix))]
-fn suspend() -> anyhow::Result<()> {
+pub fn stop() -> anyhow::Result<()> {
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 mod args;
 mod batch;
+mod change;
 mod commands;
 mod exit;
 mod history;
@@ -9,7 +10,11 @@ mod ink;
 mod input;
 mod making;
 mod marked;
+mod passage;
+mod phrases;
+mod screen;
 mod set_file;
+mod signals;
 mod table;
 mod words;
 

@@ -30,6 +30,7 @@ mod standing;
 pub mod tally;
 #[cfg(test)]
 mod testing;
+mod weights;
 mod wording;
 
 pub use agenda::{Agenda, Known, Learner, Left, LeftOut, Wanted, Why, flagged_as};
@@ -44,4 +45,5 @@ pub use schedule::{Due, NoSchedule, Schedule, Setting};
 pub use session::{Judged, Missed, Progress, Score, Session};
 pub use spread::Load;
 pub use standing::{Standing, load};
+pub use weights::{NoWeights, Refit, Trial, Weights};
 pub use wording::right_answer;

@@ -1,10 +1,10 @@
-//! How well something is remembered: the model FSRS-6 with its default weights.
+//! How well something is remembered: the model FSRS-6, with its default weights or those of a learner.
 
 use std::sync::LazyLock;
 
 use fsrs::{DEFAULT_PARAMETERS, FSRS, FSRS6_DEFAULT_DECAY, ItemState, MemoryState, current_retrievability};
 
-use crate::Grade;
+use crate::{Grade, Weights};
 
 /// What is remembered of a question, as FSRS counts it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,7 +34,7 @@ impl Memory {
 
     /// What is remembered after an answer, so many days after the one before.
     pub fn after(before: Option<Memory>, days: u32, grade: Grade) -> Memory {
-        Next::of(&after(before, days, 0.9), grade).memory
+        Next::of(&after(before, days, 0.9, None), grade).memory
     }
 
     /// Days until recall is as likely as wanted, [`Plan::RETENTION`](crate::Plan::RETENTION).
@@ -52,7 +52,8 @@ impl Memory {
         self.difficulty
     }
 
-    /// How likely it is recalled so many days after the last answer, 0 to 1.
+    /// How likely it is recalled so many days after the last answer, 0 to 1, by the default weights; what is more likely
+    /// than what is the same by all weights.
     pub fn recall(self, days: u32) -> f32 {
         let state = MemoryState { stability: self.stability, difficulty: self.difficulty };
         current_retrievability(state, days as f32, FSRS6_DEFAULT_DECAY)
@@ -60,10 +61,17 @@ impl Memory {
 }
 
 /// Memory after each grade, from "again" to "easy".
-pub(crate) fn after(memory: Option<Memory>, days: u32, retention: f32) -> [Next; 4] {
+pub(crate) fn after(
+    memory: Option<Memory>,
+    days: u32,
+    retention: f32,
+    weights: Option<&Weights>,
+) -> [Next; 4] {
+    let fitted = weights.map(Weights::model);
+    let model = fitted.as_ref().unwrap_or(&MODEL);
     let state =
         memory.map(|memory| MemoryState { stability: memory.stability, difficulty: memory.difficulty });
-    let next = MODEL.next_states(state, retention, days).expect("a memory that was reached leads to another");
+    let next = model.next_states(state, retention, days).expect("a memory that was reached leads to another");
     [next.again, next.hard, next.good, next.easy].map(|ItemState { memory, interval }| Next {
         memory: Memory { stability: memory.stability, difficulty: memory.difficulty },
         interval,

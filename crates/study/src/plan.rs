@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Weights;
+
 /// How a learner studies.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -14,6 +16,9 @@ pub struct Plan {
     pub due_a_day: u32,
     /// The hour a day begins at, 0 to 23.
     pub day_begins: u8,
+    /// What was fitted to the learner's own answers; else the default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weights: Option<Weights>,
 }
 
 impl Plan {
@@ -24,7 +29,7 @@ impl Plan {
 impl Default for Plan {
     /// What Anki begins with.
     fn default() -> Plan {
-        Plan { retention: 0.9, new_a_day: 20, due_a_day: 200, day_begins: 4 }
+        Plan { retention: 0.9, new_a_day: 20, due_a_day: 200, day_begins: 4, weights: None }
     }
 }
 

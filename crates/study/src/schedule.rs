@@ -70,7 +70,8 @@ impl Schedule {
         setting: Setting<'_>,
     ) -> Schedule {
         let days = before.map_or(0, |before| setting.calendar.days_between(before.answered, now));
-        let nexts = memory::after(before.map(|before| before.memory), days, setting.plan.retention);
+        let Plan { retention, weights, .. } = setting.plan;
+        let nexts = memory::after(before.map(|before| before.memory), days, *retention, weights.as_ref());
         let due = match before.map(|before| before.due) {
             None => step(LEARNING, 0, grade).map(|(step, wait)| Due::Learning { step, at: now + wait }),
             Some(Due::Learning { step: at, .. }) => {

@@ -1,29 +1,28 @@
 //! `quizwire play`: a quiz, in a terminal or over pipes, and every answer kept before the next question.
 
-pub(super) mod page;
+pub mod page;
+pub mod playing;
 
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use anyhow::Context;
-use jiff::Timestamp;
 use quizwire_set::{Options, QuestionSet};
 use quizwire_store::Store;
-use quizwire_study::{
-    Answered, AskedQuestion, Calendar, Card, Grade, Judged, Load, Plan, PlayedSet, Player, Schedule,
-    Scheduled, Session, Setting, Standing, load as due_on_days,
-};
+use quizwire_study::{Card, Session, load as due_on_days};
 
 use crate::args;
+use crate::change::Change;
 use crate::exit::{Outcome, tell};
 use crate::history;
 use crate::ink::{Ink, show};
 use crate::input::{Input, Reply};
 use crate::making::{self, Request};
+use crate::passage::Filed;
+use crate::screen;
 use crate::set_file;
 
 use page::Page;
+use playing::Playing;
 
 /// Runs `quizwire play`.
 pub fn run(args: args::Play) -> anyhow::Result<Outcome> {
@@ -37,24 +36,26 @@ pub fn run(args: args::Play) -> anyhow::Result<Outcome> {
     if is_set(&args.quiz) {
         store.shelve(&std::path::absolute(&args.quiz)?)?; // `quizwire study` asks from it again
     }
-    let (page, plain) = (Page::new(Ink::of_stdout(args.plain), &set), args.plain);
     let player = args.player.unwrap_or_else(history::somebody);
-    let (play, plan, standings) = (history::now(), store.plan(&player)?, store.standings(&player)?);
-    let mut game = Game {
-        page,
-        plain,
-        input: Input::open(args.plain)?,
-        store,
+    let (plan, standings) = (store.plan(&player)?, store.standings(&player)?);
+    let mut playing = Playing {
+        filed: Filed { folder: folder(&args.quiz), set },
         player,
         calendar: history::calendar(&plan),
         load: due_on_days(standings.values()),
         plan,
         standings,
-        played: PlayedSet::of(&set),
-        play,
+        play: history::now(),
         session,
+        answers: Vec::new(),
     };
-    game.run()
+    if !screen::is_there(args.plain) {
+        return Lines { plain: args.plain, input: Input::open(args.plain)?, store, playing }.run();
+    }
+    let outcome = screen::run(&mut playing, &mut store, args.timer);
+    // The screen is gone; what was answered is told where it stays.
+    show(&Page::new(Ink::of_stdout(false), &playing.filed.set).score(&playing))?;
+    outcome
 }
 
 /// The set in the file, or one made from the article in it.
@@ -80,24 +81,21 @@ fn load(args: &args::Play) -> anyhow::Result<QuestionSet> {
     Ok(making.set)
 }
 
+/// Where origins of articles begin: at the set's file, or here for a set that is in no file.
+fn folder(path: &Path) -> PathBuf {
+    if is_set(path) { path.parent().unwrap_or(Path::new("")).to_owned() } else { PathBuf::new() }
+}
+
 fn is_set(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron"))
 }
 
-/// A quiz under way.
-struct Game<'a> {
-    page: Page<'a>,
+/// A quiz read from lines.
+struct Lines {
     plain: bool,
     input: Input,
     store: Store,
-    player: Player,
-    plan: Plan,
-    calendar: Calendar,
-    standings: BTreeMap<String, Standing>,
-    load: Load,
-    played: PlayedSet,
-    play: Timestamp,
-    session: Session,
+    playing: Playing,
 }
 
 /// Why asking stopped.
@@ -110,30 +108,24 @@ enum End {
     Interrupted,
 }
 
-impl Game<'_> {
+impl Lines {
     fn run(&mut self) -> anyhow::Result<Outcome> {
-        show(&self.page.opening(&self.player, self.session.progress().of, self.input.has_keys()))?;
+        show(&self.page().opening(&self.playing.player, self.playing.session.progress().of))?;
         loop {
             let end = self.round();
             // Whatever happened, what was answered is told.
-            show(&self.page.score(&self.session))?;
+            show(&self.page().score(&self.playing))?;
             match end? {
                 End::All => (),
                 End::Enough => return Ok(Outcome::Done),
                 End::Interrupted => return Ok(Outcome::Interrupted),
             }
-            if self.session.missed().len() == 0 {
+            if self.playing.session.missed().len() == 0 {
                 return Ok(Outcome::Done);
             }
-            let reply = loop {
-                show(&self.page.again())?;
-                match self.input.yes()? {
-                    Reply::Resumed => (),
-                    reply => break reply,
-                }
-            };
-            match reply {
-                Reply::Typed(yes) if yes == "y" => self.session.again(),
+            show(&self.page().again())?;
+            match self.input.yes()? {
+                Reply::Typed(yes) if yes == "y" => self.playing.again(),
                 Reply::Typed(_) | Reply::End | Reply::Resumed => return Ok(Outcome::Done),
                 Reply::Interrupted => return Ok(Outcome::Interrupted),
             };
@@ -141,89 +133,40 @@ impl Game<'_> {
     }
 
     fn round(&mut self) -> anyhow::Result<End> {
-        while let Some(card) = self.session.current().cloned() {
+        while let Some(card) = self.playing.session.current().cloned() {
             self.ask(&card)?;
             let shown = Instant::now();
-            let judged = loop {
-                let prompt = self.page.prompt(&card);
-                show(&prompt)?;
-                let reply = match card.takes_one_key() {
-                    true => self.input.key()?,
-                    false => self.input.line(&prompt, "")?,
-                };
-                let typed = match reply {
+            let (judged, answered) = loop {
+                show(&self.page().prompt(&card))?;
+                let typed = match self.input.key()? {
                     Reply::Typed(typed) if typed.eq_ignore_ascii_case("q") => return Ok(End::Enough),
                     Reply::Typed(typed) => typed,
-                    Reply::End => return Ok(End::Enough),
+                    Reply::End | Reply::Resumed => return Ok(End::Enough),
                     Reply::Interrupted => return Ok(End::Interrupted),
-                    Reply::Resumed => {
-                        self.ask(&card)?;
-                        continue;
-                    }
                 };
-                match card.read(&typed).and_then(|response| self.session.answer(&response)) {
-                    Some(judged) => break judged,
-                    None => show(&self.page.unreadable(&card, &typed))?,
+                let elapsed_ms = u64::try_from(shown.elapsed().as_millis()).unwrap_or(u64::MAX);
+                let response = card.read(&typed);
+                match response.and_then(|response| self.playing.answer(&response, history::now(), elapsed_ms))
+                {
+                    Some(given) => break given,
+                    None => show(&self.page().unreadable(&card, &typed))?,
                 }
             };
-            let elapsed_ms = u64::try_from(shown.elapsed().as_millis()).unwrap_or(u64::MAX);
-            self.keep(&card, &judged, elapsed_ms)?;
-            show(&self.page.verdict(&card, &judged))?;
-            // After the last question, too: the key that goes on should not answer what the score asks.
-            if self.input.has_keys() {
-                show(&self.page.pause())?;
-                let reply = self.input.pause()?;
-                show(&self.page.pause_over())?;
-                match reply {
-                    Reply::Typed(key) if key.eq_ignore_ascii_case("q") => return Ok(End::Enough),
-                    // Whoever comes back from the shell sees the next question, not an old verdict.
-                    Reply::Typed(_) | Reply::Resumed => (),
-                    Reply::End => return Ok(End::Enough),
-                    Reply::Interrupted => return Ok(End::Interrupted),
-                }
-            }
+            Change::Answered(Box::new(answered)).keep(&mut self.store)?;
+            show(&self.page().verdict(&card, &judged))?;
         }
         Ok(End::All)
     }
 
-    /// Shows the question for the terminal as wide as it is now.
-    fn ask(&mut self, card: &Card) -> anyhow::Result<()> {
-        self.page.fit(Ink::of_stdout(self.plain));
-        let (progress, score) = (self.session.progress(), self.session.score());
-        let again = if self.session.round() > 1 { "again, " } else { "" };
-        let place = format!("{again}{} of {}", progress.number, progress.of);
+    fn ask(&self, card: &Card) -> anyhow::Result<()> {
+        let score = self.playing.session.score();
         let right = if score.asked > 0 { format!("{} right", score.right) } else { String::new() };
-        show(&self.page.question(card, &place, &right))?;
+        show(&self.page().question(card, &self.playing.place(), &right))?;
         Ok(())
     }
 
-    fn keep(&mut self, card: &Card, judged: &Judged, elapsed_ms: u64) -> anyhow::Result<()> {
-        let (at, round) = (history::now(), self.session.round());
-        let answered = Answered {
-            at,
-            play: self.play,
-            round,
-            player: self.player.clone(),
-            set: self.played.clone(),
-            question: AskedQuestion::of(card.question()),
-            response: judged.words.clone(),
-            right: judged.right,
-            elapsed_ms,
-            // Whoever is asked again has just read the answer: that says nothing about memory.
-            scheduled: (round == 1).then(|| self.schedule(card, Grade::of(judged.right), at)),
-        };
-        self.store.append(&answered).context("the last answer could not be kept")
-    }
-
-    fn schedule(&self, card: &Card, grade: Grade, now: Timestamp) -> Scheduled {
-        let question = card.question();
-        let before = self.standings.get(&question.id).filter(|standing| standing.fits(question));
-        let before = before.map(|standing| standing.schedule);
-        let setting = Setting { plan: &self.plan, calendar: &self.calendar, load: &self.load };
-        Scheduled {
-            grade,
-            before,
-            after: Schedule::after(before.as_ref(), grade, now, &question.id, setting),
-        }
+    /// For the terminal as wide as it is now.
+    fn page(&self) -> Page<'_> {
+        Page::new(Ink::of_stdout(self.plain), &self.playing.filed.set)
     }
 }

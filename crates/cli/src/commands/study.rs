@@ -1,24 +1,31 @@
 //! `quizwire study`: asks what is due, from all sets that are known.
 
 mod page;
+pub mod studying;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
 
-use anyhow::Context;
+use jiff::Timestamp;
 use quizwire_set::QuestionSet;
 use quizwire_store::{Mark, Store};
 use quizwire_study::{
-    Agenda, Answered, Card, Due, Grade, Judged, Known, Learner, PlayedSet, Player, Wanted, flagged_as,
+    Agenda, Answered, Calendar, Card, Due, Judged, Known, Learner, Plan, PlayedSet, Player, Refit, Wanted,
 };
 
 use super::scores::WantedSet;
 use crate::args;
+use crate::change::Change;
 use crate::exit::{Outcome, tell};
 use crate::history;
 use crate::ink::{Ink, show};
 use crate::input::{Input, Reply};
+use crate::passage::Filed;
+use crate::screen::{self, Command};
 use crate::set_file;
+
+use studying::Studying;
 
 /// Runs `quizwire study`.
 pub fn run(args: args::Study) -> anyhow::Result<Outcome> {
@@ -29,8 +36,11 @@ pub fn run(args: args::Study) -> anyhow::Result<Outcome> {
     if plan != store.plan(&player)? {
         store.set_plan(&player, now, &plan)?;
     }
-    let sets = sets(&args, &mut store)?;
     let calendar = history::calendar(&plan);
+    if args.refit {
+        return refit(&mut store, &player, plan, &calendar, Ink::of_stdout(args.plain));
+    }
+    let sets = sets(&args, &mut store)?;
     let known = known(&store, &player, calendar.start(calendar.day(now)))?;
     let learner = Learner { player, plan, calendar, play: now };
     let wanted = Wanted {
@@ -38,22 +48,50 @@ pub fn run(args: args::Study) -> anyhow::Result<Outcome> {
         limit: args.limit.and_then(|limit| usize::try_from(limit).ok()),
         options: args.options,
     };
+    let (sets, folders): (Vec<_>, Vec<_>) = sets.into_iter().map(|filed| (filed.set, filed.folder)).unzip();
     let agenda = Agenda::of(&sets, &known, learner.clone(), wanted, now);
     if agenda.current().is_none() {
         show(&page::nothing(Ink::of_stdout(args.plain), &agenda, &learner, now))?;
         return Ok(Outcome::Done);
     }
-    let input = Input::open(args.plain)?;
-    let flagged = Vec::new();
-    Desk { plain: args.plain, sets, learner, store, input, agenda, flagged }.run()
+    let sets = sets.into_iter().zip(folders).map(|(set, folder)| Filed { set, folder }).collect();
+    let mut studying = Studying { sets, learner, agenda, flagged: Vec::new(), answers: Vec::new() };
+    if !screen::is_there(args.plain) {
+        return Lines { plain: args.plain, store, input: Input::open(args.plain)?, studying }.run();
+    }
+    let outcome = screen::run(&mut studying, &mut store, args.timer);
+    // The screen is gone; how it went is told where it stays.
+    show(&page::closing(Ink::of_stdout(false), &studying, history::now()))?;
+    outcome
+}
+
+/// Fits the weights of the model to the player's own answers, and keeps them where they foretell better.
+fn refit(
+    store: &mut Store,
+    player: &Player,
+    plan: Plan,
+    calendar: &Calendar,
+    ink: Ink,
+) -> anyhow::Result<Outcome> {
+    let refit = Refit::of(&store.since(player, Timestamp::MIN)?, calendar);
+    let weights = match &refit {
+        Refit::TooFew { .. } => plan.weights, // what was fitted before stays
+        Refit::NoBetter(_) => None,
+        Refit::Better(_, weights) => Some(*weights),
+    };
+    if weights != plan.weights {
+        store.set_plan(player, history::now(), &Plan { weights, ..plan })?;
+    }
+    show(&page::refit(ink, &refit))?;
+    Ok(Outcome::Done)
 }
 
 /// The sets to ask from: those that are named, or all that were played or studied before.
-fn sets(args: &args::Study, store: &mut Store) -> anyhow::Result<Vec<QuestionSet>> {
+fn sets(args: &args::Study, store: &mut Store) -> anyhow::Result<Vec<Filed>> {
     let mut sets = Vec::new();
     if !args.sets.is_empty() {
         for path in set_file::find(&args.sets)? {
-            sets.push(set_file::read(&path)?);
+            sets.push(filed(set_file::read(&path)?, &path));
             store.shelve(&std::path::absolute(&path)?)?;
         }
     } else {
@@ -66,16 +104,37 @@ fn sets(args: &args::Study, store: &mut Store) -> anyhow::Result<Vec<QuestionSet
     }
     let wanted = args.set.iter().map(|named| WantedSet::of(named)).collect::<anyhow::Result<Vec<_>>>()?;
     if !wanted.is_empty() {
-        sets.retain(|set| wanted.iter().any(|wanted| wanted.takes(&PlayedSet::of(set))));
+        sets.retain(|filed| wanted.iter().any(|wanted| wanted.takes(&PlayedSet::of(&filed.set))));
         if sets.is_empty() {
             anyhow::bail!("no known set is called that; name its file: `quizwire study SET.ron`");
         }
     }
+    only_families(&args.families, &mut sets)?;
     Ok(sets)
 }
 
+/// Leaves only the questions of the families that are named, if any are.
+fn only_families(named: &[String], sets: &mut [Filed]) -> anyhow::Result<()> {
+    let known: BTreeSet<&str> =
+        sets.iter().flat_map(|filed| &filed.set.questions).map(|question| question.family.as_str()).collect();
+    if let Some(unknown) = named.iter().find(|family| !known.contains(family.as_str())) {
+        let known: Vec<&str> = known.into_iter().collect();
+        anyhow::bail!("no question is of the family `{unknown}`; there are {}", known.join(", "));
+    }
+    if !named.is_empty() {
+        for filed in sets {
+            filed.set.questions.retain(|question| named.contains(&question.family));
+        }
+    }
+    Ok(())
+}
+
+fn filed(set: QuestionSet, path: &Path) -> Filed {
+    Filed { set, folder: path.parent().unwrap_or(Path::new("")).to_owned() }
+}
+
 /// A set that was played before, if it is still there: one bad file keeps nobody from studying the others.
-fn from_shelf(path: &Path, store: &mut Store) -> anyhow::Result<Option<QuestionSet>> {
+fn from_shelf(path: &Path, store: &mut Store) -> anyhow::Result<Option<Filed>> {
     if !path.exists() {
         store.unshelve(path)?;
         tell(&format!(
@@ -85,7 +144,7 @@ fn from_shelf(path: &Path, store: &mut Store) -> anyhow::Result<Option<QuestionS
         return Ok(None);
     }
     match set_file::read(path) {
-        Ok(set) => Ok(Some(set)),
+        Ok(set) => Ok(Some(filed(set, path))),
         Err(error) => {
             tell(&format!("left out: {error:#}"));
             Ok(None)
@@ -115,16 +174,12 @@ fn known(store: &Store, player: &Player, today: jiff::Timestamp) -> anyhow::Resu
     })
 }
 
-/// A session under way.
-struct Desk {
+/// A session read from lines.
+struct Lines {
     plain: bool,
-    sets: Vec<QuestionSet>,
-    learner: Learner,
     store: Store,
     input: Input,
-    agenda: Agenda,
-    /// Where the questions are that were flagged.
-    flagged: Vec<String>,
+    studying: Studying,
 }
 
 /// What the learner said to a question.
@@ -137,152 +192,75 @@ enum Said {
     Interrupted,
 }
 
-impl Desk {
+impl Lines {
     fn run(&mut self) -> anyhow::Result<Outcome> {
-        show(&page::opening(self.ink(), &self.agenda, &self.learner.player, self.input.has_keys()))?;
+        show(&page::opening(self.ink(), &self.studying.agenda, &self.studying.learner.player))?;
         let outcome = self.ask_all();
         // Whatever happened, what was answered is told.
-        show(&page::closing(self.ink(), &self.agenda, &self.learner, &self.flagged, history::now()))?;
+        show(&page::closing(self.ink(), &self.studying, history::now()))?;
         outcome
     }
 
     fn ask_all(&mut self) -> anyhow::Result<Outcome> {
-        while let (Some(card), Some(set)) = (self.agenda.current().cloned(), self.agenda.set()) {
-            match self.ask(&card, set)? {
+        let agenda =
+            |lines: &Lines| Some((lines.studying.agenda.current()?.clone(), lines.studying.agenda.set()?));
+        while let Some((card, set)) = agenda(self) {
+            let (judged, answered) = match self.ask(&card, set)? {
                 Said::Enough => return Ok(Outcome::Done),
                 Said::Interrupted => return Ok(Outcome::Interrupted),
                 Said::Otherwise => continue,
-                Said::Answered(given) => {
-                    let (judged, answered) = *given;
-                    self.store.append(&answered).context("the last answer could not be kept")?;
-                    show(&page::verdict(
-                        self.ink(),
-                        &self.sets[set],
-                        &card,
-                        &judged,
-                        &answered,
-                        &self.learner,
-                    ))?;
-                }
-            }
-            if self.input.has_keys() {
-                match self.afterwards()? {
-                    Some(outcome) => return Ok(outcome),
-                    None => continue,
-                }
-            }
-            self.agenda.next(history::now());
+                Said::Answered(given) => *given,
+            };
+            Change::Answered(Box::new(answered.clone())).keep(&mut self.store)?;
+            let (set, learner) = (&self.studying.sets[set].set, &self.studying.learner);
+            show(&page::verdict(self.ink(), set, &card, &judged, &answered, learner))?;
+            self.studying.agenda.next(history::now());
         }
         Ok(Outcome::Done)
     }
 
     fn ask(&mut self, card: &Card, set: usize) -> anyhow::Result<Said> {
-        show(&page::question(self.ink(), &self.sets[set], card, &self.agenda))?;
+        show(&page::question(self.ink(), &self.studying.sets[set].set, card, &self.studying.agenda))?;
         let shown = Instant::now();
         loop {
-            let prompt = page::prompt(self.ink(), &self.sets[set], card);
-            show(&prompt)?;
-            let reply = match card.takes_one_key() {
-                true => self.input.key()?,
-                false => self.input.line(&prompt, "")?,
-            };
-            let typed = match reply {
+            show(&page::prompt(self.ink(), &self.studying.sets[set].set, card))?;
+            let typed = match self.input.key()? {
                 Reply::Typed(typed) => typed,
-                Reply::End => return Ok(Said::Enough),
+                Reply::End | Reply::Resumed => return Ok(Said::Enough),
                 Reply::Interrupted => return Ok(Said::Interrupted),
-                Reply::Resumed => {
-                    show(&page::question(self.ink(), &self.sets[set], card, &self.agenda))?;
-                    continue;
-                }
             };
-            match typed.as_str() {
+            let command = match typed.as_str() {
                 "q" | "Q" => return Ok(Said::Enough),
-                "z" | "Z" => {
-                    self.undo()?;
-                    return Ok(Said::Otherwise);
-                }
-                "-" => {
-                    self.bury()?;
-                    return Ok(Said::Otherwise);
-                }
-                "!" => {
-                    self.flag()?;
-                    return Ok(Said::Otherwise);
-                }
-                _ => (),
+                "z" | "Z" => Some(Command::TakeBack),
+                "-" => Some(Command::PutOff),
+                "!" => Some(Command::Flag),
+                _ => None,
+            };
+            if let Some(command) = command {
+                self.carry_out(command)?;
+                return Ok(Said::Otherwise);
             }
             let elapsed_ms = u64::try_from(shown.elapsed().as_millis()).unwrap_or(u64::MAX);
             let response = card.read(&typed);
-            match response.and_then(|response| self.agenda.answer(&response, history::now(), elapsed_ms)) {
+            match response.and_then(|response| self.studying.answer(&response, history::now(), elapsed_ms)) {
                 Some(given) => return Ok(Said::Answered(Box::new(given))),
-                None => show(&page::unreadable(self.ink(), &self.sets[set], card, &typed))?,
-            }
-        }
-    }
-
-    /// A key after the verdict: on, or another grade, or back. An outcome when the session ends.
-    fn afterwards(&mut self) -> anyhow::Result<Option<Outcome>> {
-        show(&page::pause(self.ink(), self.agenda.last_was_right()))?;
-        let reply = self.input.pause()?;
-        show(page::PAUSE_OVER)?;
-        let grade = match &reply {
-            Reply::Typed(key) => match key.as_str() {
-                "q" | "Q" => return Ok(Some(Outcome::Done)),
-                "z" | "Z" => {
-                    self.undo()?;
-                    return Ok(None);
+                None => {
+                    let set = &self.studying.sets[set].set;
+                    show(&page::unreadable(self.ink(), set, card, &typed))?;
                 }
-                "h" | "H" => Some(Grade::Hard),
-                "e" | "E" => Some(Grade::Easy),
-                _ => None,
-            },
-            Reply::Resumed => None,
-            Reply::End => return Ok(Some(Outcome::Done)),
-            Reply::Interrupted => return Ok(Some(Outcome::Interrupted)),
-        };
-        if let Some(answered) = grade.and_then(|grade| self.agenda.regrade(grade)) {
-            self.store.regrade(&answered).context("the grade could not be kept")?;
-            show(&page::regraded(self.ink(), &answered, &self.learner))?;
-        }
-        self.agenda.next(history::now());
-        Ok(None)
-    }
-
-    fn undo(&mut self) -> anyhow::Result<()> {
-        match self.agenda.undo() {
-            Some(answered) => {
-                self.store.take_back(&answered).context("the last answer could not be taken back")?;
-                show(&page::note(self.ink(), "taken back; it is asked again"))?;
             }
-            None => show(&page::note(self.ink(), "there is no answer to take back"))?,
         }
-        Ok(())
     }
 
-    fn bury(&mut self) -> anyhow::Result<()> {
-        let now = history::now();
-        if let Some(question) = self.agenda.put_off(now) {
-            let today = self.learner.calendar.day(now).to_string();
-            self.store.mark(&self.learner.player, &question.id, Mark::Buried, now, &today)?;
-            show(&page::note(self.ink(), "put off until tomorrow"))?;
-        }
-        Ok(())
-    }
-
-    fn flag(&mut self) -> anyhow::Result<()> {
-        let now = history::now();
-        let set = self.agenda.set();
-        if let (Some(question), Some(set)) = (self.agenda.put_off(now), set) {
-            self.store.mark(
-                &self.learner.player,
-                &question.id,
-                Mark::Flagged,
-                now,
-                &flagged_as(&question),
-            )?;
-            self.flagged.push(format!("{} in “{}”", question.id, self.sets[set].title));
-            show(&page::note(self.ink(), "flagged as wrong; it is not asked again before it is corrected"))?;
-        }
+    fn carry_out(&mut self, command: Command) -> anyhow::Result<()> {
+        let note = match self.studying.command(command, history::now()) {
+            Some(done) => {
+                done.change.keep(&mut self.store)?;
+                done.note
+            }
+            None => page::NOTHING_TO_TAKE_BACK.to_owned(),
+        };
+        show(&page::note(self.ink(), &note))?;
         Ok(())
     }
 

@@ -40,6 +40,11 @@ impl Line {
         self.text.iter().collect()
     }
 
+    /// The text before the cursor.
+    pub fn before_cursor(&self) -> String {
+        self.text[..self.at].iter().collect()
+    }
+
     pub fn press(&mut self, key: Key) {
         match key {
             Key::Character(c) => {
@@ -57,11 +62,26 @@ impl Line {
                 );
             }
             Key::EraseAll => self.erase_to(0),
-            Key::Left => self.at = self.at.saturating_sub(1),
-            Key::Right => self.at = (self.at + 1).min(self.text.len()),
+            Key::Left => {
+                self.at = self.at.saturating_sub(1);
+                while self.at > 0 && self.is_joined() {
+                    self.at -= 1;
+                }
+            }
+            Key::Right => {
+                self.at = (self.at + 1).min(self.text.len());
+                while self.is_joined() {
+                    self.at += 1;
+                }
+            }
             Key::Start => self.at = 0,
             Key::End => self.at = self.text.len(),
         }
+    }
+
+    /// Whether the character at the cursor stands over or under the one before, as an accent does.
+    fn is_joined(&self) -> bool {
+        self.text.get(self.at).is_some_and(|c| display_width(c.encode_utf8(&mut [0; 4])) == 0)
     }
 
     fn erase_to(&mut self, from: usize) {
@@ -122,6 +142,16 @@ mod tests {
         line.press(Key::Left);
         line.press(Key::Erase);
         assert_eq!(line.text(), "");
+    }
+
+    #[test]
+    fn the_cursor_stands_between_what_is_seen_as_characters() {
+        let mut line = Line::of("e\u{301}a", 0);
+        line.press(Key::Left);
+        line.press(Key::Left);
+        assert_eq!(line.before_cursor(), "");
+        line.press(Key::Right);
+        assert_eq!(line.before_cursor(), "e\u{301}");
     }
 
     #[test]

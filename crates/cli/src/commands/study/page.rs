@@ -4,19 +4,19 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use quizwire_set::QuestionSet;
 use quizwire_study::scores::percent;
-use quizwire_study::{Agenda, Answered, Card, Due, Grade, Judged, Learner, Player, Schedule, Why};
+use quizwire_study::{Agenda, Answered, Card, Due, Grade, Judged, Learner, Player, Refit, Schedule, Why};
 
+use super::studying::Studying;
 use crate::commands::play::page::{MARGIN, Page, counted};
 use crate::ink::{Ink, tame};
 
-/// Takes the line of [`pause`] away again.
-pub const PAUSE_OVER: &str = "\r\u{1b}[2K\u{1b}[A";
+/// There was no answer before.
+pub const NOTHING_TO_TAKE_BACK: &str = "there is no answer to take back";
 
 /// What there is to do, who does it, and how.
-pub fn opening(ink: Ink, agenda: &Agenda, player: &Player, keys: bool) -> String {
-    let how = if keys { "press a key to answer" } else { "one answer a line" };
+pub fn opening(ink: Ink, agenda: &Agenda, player: &Player) -> String {
     let facts = format!(
-        "{} · {player} · {how}, ? to pass, z takes back, - puts off, ! says it is wrong, q to quit",
+        "{} · {player} · one answer a line, ? to pass, z takes back, - puts off, ! says it is wrong, q to quit",
         left(agenda)
     );
     format!("\n{}{}", ink.wrap(MARGIN, &ink.bold("What is due")), ink.wrap(MARGIN, &ink.dim(&facts)))
@@ -25,8 +25,30 @@ pub fn opening(ink: Ink, agenda: &Agenda, player: &Player, keys: bool) -> String
 /// Nothing to do, and until when.
 pub fn nothing(ink: Ink, agenda: &Agenda, learner: &Learner, now: Timestamp) -> String {
     let mut text = ink.wrap("", &ink.bold("Nothing is due."));
-    text += &next(ink, "", agenda, learner, now);
-    text + &left_out(ink, "", agenda, learner)
+    text += &ink.wrap("", &next(agenda, learner, now));
+    text + &left_out(agenda, learner).iter().map(|line| ink.wrap("", line)).collect::<String>()
+}
+
+/// What came of fitting the model to the learner's answers.
+pub fn refit(ink: Ink, refit: &Refit) -> String {
+    let text = match refit {
+        Refit::TooFew { reviews } => format!(
+            "Nothing changed: fitting takes {} answers to questions that were answered on an earlier day, and there are \
+             {reviews} so far.",
+            Refit::ENOUGH
+        ),
+        Refit::NoBetter(trial) => format!(
+            "Default kept: it foretells the latest {} of {} answers at least as well as what was fitted to the others \
+             (log loss {:.3}, fitted {:.3}).",
+            trial.held_back, trial.reviews, trial.default, trial.fitted
+        ),
+        Refit::Better(trial, _) => format!(
+            "Fitted: it foretells the latest {} of {} answers, which it had not seen, better than the default (log loss \
+             {:.3} instead of {:.3}). From now on answers are scheduled by it.",
+            trial.held_back, trial.reviews, trial.fitted, trial.default
+        ),
+    };
+    ink.wrap("", &text)
 }
 
 /// What is left, how it went so far, the question, and what to choose from.
@@ -36,11 +58,15 @@ pub fn question(ink: Ink, set: &QuestionSet, card: &Card, agenda: &Agenda) -> St
     let text = Page::new(ink, set).question(card, &left(agenda), &standing);
     match agenda.why() {
         Some(Why::Changed(before)) => {
-            let note = format!("Another answer is right since you last saw this: it was “{}”.", tame(before));
-            format!("\n{}{text}", ink.wrap(MARGIN, &ink.key(&note)))
+            format!("\n{}{text}", ink.wrap(MARGIN, &ink.key(&changed(before))))
         }
         Some(Why::New | Why::Due | Why::Learning) | None => text,
     }
+}
+
+/// The question has another answer than the player learned.
+pub fn changed(before: &str) -> String {
+    format!("Another answer is right since you last saw this: it was “{}”.", tame(before))
 }
 
 /// What to type, and the mark after which it is typed.
@@ -62,11 +88,12 @@ pub fn verdict(
     answered: &Answered,
     learner: &Learner,
 ) -> String {
-    format!("{}\n{}", Page::new(ink, set).verdict(card, judged), again(ink, answered, learner))
+    let again = ink.wrap(MARGIN, &ink.dim(&again(answered, learner)));
+    format!("{}\n{again}", Page::new(ink, set).verdict(card, judged))
 }
 
 /// When it comes again now that it was graded anew.
-pub fn regraded(ink: Ink, answered: &Answered, learner: &Learner) -> String {
+pub fn regraded(answered: &Answered, learner: &Learner) -> String {
     let Some(scheduled) = &answered.scheduled else { return String::new() };
     let grade = match scheduled.grade {
         Grade::Again => "not known",
@@ -74,13 +101,7 @@ pub fn regraded(ink: Ink, answered: &Answered, learner: &Learner) -> String {
         Grade::Good => "known",
         Grade::Easy => "easy",
     };
-    ink.wrap(MARGIN, &ink.dim(&format!("{grade}: again {}", due(&scheduled.after, learner))))
-}
-
-/// Waits for a key.
-pub fn pause(ink: Ink, right: bool) -> String {
-    let grades = if right { "h if it was hard, e if easy, " } else { "" };
-    format!("\n{MARGIN}{}", ink.dim(&format!("any key goes on, {grades}z takes back, q quits")))
+    format!("{grade}: again {}", due(&scheduled.after, learner))
 }
 
 /// Something was done.
@@ -89,28 +110,38 @@ pub fn note(ink: Ink, text: &str) -> String {
 }
 
 /// How it went, and when to come back.
-pub fn closing(ink: Ink, agenda: &Agenda, learner: &Learner, flagged: &[String], now: Timestamp) -> String {
-    let mut text = format!("\n{}\n", ink.rule(MARGIN, "today", ""));
+pub fn closing(ink: Ink, studying: &Studying, now: Timestamp) -> String {
+    let score = ink.wrap(MARGIN, &ink.bold(&score(&studying.agenda)));
+    let lines = prospects(studying, now).into_iter().map(|line| ink.wrap(MARGIN, &line));
+    format!("\n{}\n{score}{}", ink.rule(MARGIN, "today", ""), lines.collect::<String>())
+}
+
+/// "7 of 10 right, 70%".
+pub fn score(agenda: &Agenda) -> String {
     let (answered, right) = agenda.score();
-    let score = match answered {
+    match answered {
         0 => "Nothing was answered.".to_owned(),
         _ => format!("{right} of {answered} right, {}%", percent(right, answered)),
-    };
-    text += &ink.wrap(MARGIN, &ink.bold(&score));
-    text += &match agenda.current() {
-        Some(_) => ink.wrap(MARGIN, &format!("Still to do: {}.", left(agenda))),
-        None => next(ink, MARGIN, agenda, learner, now),
-    };
-    text += &left_out(ink, MARGIN, agenda, learner);
-    for flagged in flagged {
-        let text_of_it = format!("Flagged as wrong: {}; `quizwire review` corrects it.", tame(flagged));
-        text += &ink.wrap(MARGIN, &text_of_it);
     }
-    text
+}
+
+/// What is left, when to come back, what is not asked and why.
+pub fn prospects(studying: &Studying, now: Timestamp) -> Vec<String> {
+    let Studying { agenda, learner, flagged, .. } = studying;
+    let mut lines = vec![match agenda.current() {
+        Some(_) => format!("Still to do: {}.", left(agenda)),
+        None => next(agenda, learner, now),
+    }];
+    lines.extend(left_out(agenda, learner));
+    let flagged = flagged.iter().map(|flagged| tame(flagged));
+    lines.extend(
+        flagged.map(|flagged| format!("Flagged as wrong: {flagged}; `quizwire review` corrects it.")),
+    );
+    lines
 }
 
 /// "3 due · 2 new".
-fn left(agenda: &Agenda) -> String {
+pub fn left(agenda: &Agenda) -> String {
     let left = agenda.left();
     let parts: Vec<String> = [(left.due, "due"), (left.learning, "in learning"), (left.new, "new")]
         .into_iter()
@@ -120,46 +151,45 @@ fn left(agenda: &Agenda) -> String {
     parts.join(" · ")
 }
 
-fn next(ink: Ink, margin: &str, agenda: &Agenda, learner: &Learner, now: Timestamp) -> String {
+fn next(agenda: &Agenda, learner: &Learner, now: Timestamp) -> String {
     match agenda.next_due(now) {
         Some(due) => {
             let words = match learner.calendar.days_between(now, due) {
                 0 => minutes(now, due),
                 _ => day(learner, now, due),
             };
-            ink.wrap(margin, &format!("The next question is due {words}."))
+            format!("The next question is due {words}.")
         }
-        None => ink.wrap(margin, "There is no question to ask in these sets."),
+        None => "There is no question to ask in these sets.".to_owned(),
     }
 }
 
-fn left_out(ink: Ink, margin: &str, agenda: &Agenda, learner: &Learner) -> String {
+fn left_out(agenda: &Agenda, learner: &Learner) -> Vec<String> {
     let left_out = agenda.left_out();
-    let mut text = String::new();
+    let mut lines = Vec::new();
     for (number, what, limit, flag) in [
         (left_out.new, "new question", learner.plan.new_a_day, "--new"),
         (left_out.due, "due question", learner.plan.due_a_day, "--due"),
     ] {
         if number > 0 {
             let many = counted(number, what);
-            text += &ink
-                .wrap(margin, &format!("{many} wait for another day: {limit} a day, `{flag}` says more."));
+            lines.push(format!("{many} wait for another day: {limit} a day, `{flag}` says more."));
         }
     }
     if left_out.buried > 0 {
-        text +=
-            &ink.wrap(margin, &format!("{} put off until tomorrow.", counted(left_out.buried, "question")));
+        lines.push(format!("{} put off until tomorrow.", counted(left_out.buried, "question")));
     }
     if left_out.flagged > 0 {
         let many = counted(left_out.flagged, "question");
-        text += &ink.wrap(margin, &format!("{many} flagged as wrong; `quizwire review` corrects a set."));
+        lines.push(format!("{many} flagged as wrong; `quizwire review` corrects a set."));
     }
-    text
+    lines
 }
 
-fn again(ink: Ink, answered: &Answered, learner: &Learner) -> String {
+/// When an answered question comes again: "again tomorrow".
+pub fn again(answered: &Answered, learner: &Learner) -> String {
     let Some(scheduled) = &answered.scheduled else { return String::new() };
-    ink.wrap(MARGIN, &ink.dim(&format!("again {}", due(&scheduled.after, learner))))
+    format!("again {}", due(&scheduled.after, learner))
 }
 
 fn due(schedule: &Schedule, learner: &Learner) -> String {
