@@ -10,7 +10,7 @@ use pty_process::Size;
 use pty_process::blocking::Pty;
 use vt100::MouseProtocolMode;
 
-use crate::program::{Place, fixture, seed};
+use crate::program::{Place, fixture};
 
 /// Longer than any screen takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -138,7 +138,7 @@ const AND_THEN: &str =
 #[test]
 fn a_quiz_is_played_with_keys_and_mouse() {
     let place = Place::new();
-    let set = seed("sets/harbor-takeover.ron");
+    let set = fixture("takeover.ron");
     let mut tty = Tty::run(&in_shell(&place, &["play", &set, "--store", "s.db"], AND_THEN), 80, 24);
     tty.wait_for("q quit");
     tty.wait_for_screen();

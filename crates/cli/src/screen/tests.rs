@@ -178,7 +178,7 @@ impl<'a> Stage<'a> {
 }
 
 fn takeover() -> Playing {
-    playing(filed("seeds/sets/harbor-takeover.ron"))
+    playing(filed("tests/fixtures/takeover.ron"))
 }
 
 #[test]
@@ -292,7 +292,7 @@ fn a_double_click_turns_no_page() {
 
 #[test]
 fn what_is_studied_can_be_undone_put_off_and_flagged() {
-    let mut quiz = studying(filed("seeds/sets/harbor-takeover.ron"));
+    let mut quiz = studying(filed("tests/fixtures/takeover.ron"));
     let mut stage = Stage::of(&mut quiz, 80, 24);
     assert!(stage.keys("z").is_empty());
     assert_eq!(*stage.state.note(), Note::Refused("there is no answer to take back".to_owned()));
