@@ -254,11 +254,7 @@ pub(crate) fn needs_article(name: &str, kind: Kind) -> bool {
         "OPEC", "OSHA", "UEFA", "UNESCO", "UNHCR", "UNICEF",
     ];
     let last = name.rsplit(' ').next().unwrap_or(name);
-    if SPOKEN.contains(&name)
-        || (!name.contains(" of ")
-            && last != name
-            && quizwire_facts::known::countries().any(|(country, _)| country == last))
-    {
+    if SPOKEN.contains(&name) || (!name.contains(" of ") && last != name && gazetteer::is_country(last)) {
         return false;
     }
     let has_of = name.contains(" of ");

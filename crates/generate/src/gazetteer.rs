@@ -5,6 +5,10 @@ mod organisations;
 mod people;
 mod places;
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use quizwire_facts::known;
 use quizwire_facts::names::{Gender, Kind, OrganisationKind};
 
 use crate::context::Context;
@@ -69,7 +73,19 @@ pub(crate) fn leader(surname: &str, year: i16, before: &[&str]) -> Option<&'stat
 
 /// Whether a name is that of a state of a federation.
 pub(crate) fn is_state(name: &str) -> bool {
-    quizwire_facts::known::states().any(|(state, _)| state == name)
+    static STATES: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    STATES.get_or_init(|| known::states().map(|(state, _)| state).collect()).contains(name)
+}
+
+/// Whether a list knows a company of this name.
+pub(crate) fn is_known_company(name: &str) -> bool {
+    !organisations::groups_of(name, Some(OrganisationKind::Company)).is_empty()
+}
+
+/// Whether a name is that of a country.
+pub(crate) fn is_country(name: &str) -> bool {
+    static COUNTRIES: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    COUNTRIES.get_or_init(|| known::countries().map(|(country, _)| country).collect()).contains(name)
 }
 
 /// Whether a known armed organisation is no state's.

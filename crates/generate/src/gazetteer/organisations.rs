@@ -95,6 +95,12 @@ fn sector_by_words(context: &Context) -> Option<&'static str> {
     told.max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(a.1))).map(|(_, sector)| sector)
 }
 
+/// Whether companies are listed under this sector.
+pub(super) fn is_sector(field: &str) -> bool {
+    static SECTORS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    SECTORS.get_or_init(|| known::companies().map(|(_, sector)| sector).collect()).contains(field)
+}
+
 /// "and", "of", "oil" tell no sector.
 const TELLING_LETTERS: usize = 4;
 

@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use quizwire_facts::known;
 use quizwire_facts::names::{Entity, Gender, Kind, OrganisationKind, PlaceKind};
 
-use super::organisations::groups_of;
+use super::organisations::{groups_of, is_sector};
 use super::{entries, matches};
 use crate::context::Context;
 use crate::walk::Walk;
@@ -89,7 +88,7 @@ fn walk_of_field(field: &str) -> Option<Walk> {
         "music" => Walk::Culture,
         "analysts" | "central-banks" | "economists" => Walk::Finance,
         "astronomy" | "climate" | "computing" | "earth" | "life" | "physics" => Walk::Science,
-        field if known::companies().any(|(_, sector)| sector == field) => Walk::Business,
+        field if is_sector(field) => Walk::Business,
         other => return Walk::of_word(other),
     })
 }
@@ -172,7 +171,7 @@ fn own_field(context: &Context, key: &str) -> Option<&'static str> {
 
 /// Whether the article names a state of the United States.
 fn names_a_state(context: &Context) -> bool {
-    let named = |entity: &Entity| known::states().any(|(state, _)| state == entity.name);
+    let named = |entity: &Entity| super::is_state(&entity.name);
     context.facts.entities.iter().any(named)
 }
 
