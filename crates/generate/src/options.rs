@@ -71,7 +71,7 @@ pub(crate) fn complete(context: &Context, candidate: Candidate, seed: u64) -> Re
         }
         Pool::Listed { wrong } => (listed(wrong, &mut random), 0.0, false),
         Pool::Years { key, latest } => {
-            (numeric::years(context, *key, *latest, &mut random), f64::from(*key), true)
+            (numeric::years(context, &candidate.stem, *key, *latest, &mut random), f64::from(*key), true)
         }
         Pool::Months { key, latest } => (numeric::months(*key, *latest, &mut random), f64::from(*key), true),
         Pool::Scores { high, low } => {

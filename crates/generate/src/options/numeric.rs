@@ -10,8 +10,16 @@ use crate::candidate::Candidate;
 use crate::context::Context;
 use crate::options::{WRONG, Wrong};
 
-/// Wrong years: years of the article first, the others within a decade, none after `latest`.
-pub(crate) fn years(context: &Context, key: i16, latest: Option<i16>, random: &mut ChaCha8Rng) -> Vec<Wrong> {
+/// Wrong years: years of the article first, the others within a decade, none after `latest` and none that the stem names.
+pub(crate) fn years(
+    context: &Context,
+    stem: &str,
+    key: i16,
+    latest: Option<i16>,
+    random: &mut ChaCha8Rng,
+) -> Vec<Wrong> {
+    let told: Vec<i16> =
+        stem.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();
     let gap = if key < 1990 { 2 } else { 1 };
     let reach = if key < 1950 { 20 } else { 9 };
     let below = random.random_range(0..=WRONG);
@@ -23,6 +31,7 @@ pub(crate) fn years(context: &Context, key: i16, latest: Option<i16>, random: &m
         let mut picked: Vec<i16> = Vec::new();
         let mut others: Vec<i16> = article_years(context)
             .filter(|year| (year - key) * sign >= gap && (year - key) * sign <= limit)
+            .filter(|year| !told.contains(year))
             .collect();
         others.dedup();
         if let Some(&year) = others.first()
@@ -34,7 +43,7 @@ pub(crate) fn years(context: &Context, key: i16, latest: Option<i16>, random: &m
         while picked.len() < count && tries < 200 {
             tries += 1;
             let year = key + sign * random.random_range(gap..=limit.max(gap));
-            if picked.iter().all(|other| (other - year).abs() >= gap) {
+            if !told.contains(&year) && picked.iter().all(|other| (other - year).abs() >= gap) {
                 picked.push(year);
             }
         }
