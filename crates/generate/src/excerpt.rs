@@ -27,7 +27,9 @@ pub(crate) struct Excerpt<'a> {
     tokens: Range<usize>,
     /// A time inside that only the day of publication explains: an ellipsis stands for it.
     skipped: Range<usize>,
-    /// Whether the sentence goes on where no comma ends it: an ellipsis stands for the rest.
+    /// Whether the sentence begins before it, with words that say something: an ellipsis stands for them.
+    begins_late: bool,
+    /// Whether the sentence goes on: an ellipsis stands for the rest.
     goes_on: bool,
     /// Words in brackets that stand for tokens, or in front of one: whom "he" means, the first name of Quill.
     notes: Vec<Note>,
@@ -77,21 +79,24 @@ impl<'a> Excerpt<'a> {
         }
         let end = if word(stop) == "." && !closing { stop } else { tokens.len() };
         let ends = cut::ends(context, sentence, root, end);
-        let mut found: Vec<Excerpt> = cut::starts(context, sentence, root, subject)
+        let mut found: Vec<(bool, Excerpt)> = cut::starts(context, sentence, root, subject)
             .iter()
-            .flat_map(|&from| ends.iter().map(move |end| (from..end.at, end.goes_on)))
-            .filter_map(|(tokens, goes_on)| Excerpt::of(context, sentence, tokens, goes_on, root))
+            .flat_map(|&(from, late)| ends.iter().map(move |end| (from..end.at, late, end)))
+            .filter_map(|(tokens, late, end)| {
+                Some((end.clean, Excerpt::of(context, sentence, tokens, late, end.goes_on, root)?))
+            })
             .collect();
-        found.sort_by_key(|excerpt| {
-            (excerpt.goes_on, std::cmp::Reverse(excerpt.tokens.len()), excerpt.tokens.start)
+        found.sort_by_key(|(clean, excerpt)| {
+            (!clean, std::cmp::Reverse(excerpt.tokens.len()), excerpt.tokens.start)
         });
-        Ok(found)
+        Ok(found.into_iter().map(|(_, excerpt)| excerpt).collect())
     }
 
     fn of(
         context: &'a Context<'a>,
         sentence: &'a Sentence,
         tokens: Range<usize>,
+        begins_late: bool,
         goes_on: bool,
         root: usize,
     ) -> Option<Excerpt<'a>> {
@@ -106,7 +111,7 @@ impl<'a> Excerpt<'a> {
                     .then_some(first..end)
             });
         let skipped = skipped.unwrap_or(tokens.start..tokens.start);
-        Some(Excerpt { context, sentence, tokens, skipped, goes_on, notes: Vec::new() })
+        Some(Excerpt { context, sentence, tokens, skipped, begins_late, goes_on, notes: Vec::new() })
             .filter(|excerpt| !excerpt.is_marked() && excerpt.tells_what_was_said(root))
     }
 
@@ -190,6 +195,9 @@ impl<'a> Excerpt<'a> {
         let mut out = single_marks(&out);
         if self.goes_on {
             out.push_str(" …");
+        }
+        if self.begins_late {
+            return format!("… {out}");
         }
         match out.strip_prefix('[') {
             Some(rest) => format!("[{}", clause::capital(rest)),

@@ -120,6 +120,23 @@ const KNOWN_TO_ALL: &[&str] = &[
     "final",
 ];
 
+/// Who is named by what they are to somebody: "his wife and Ada Quill".
+const KIN: &[&str] = &[
+    "brother",
+    "colleague",
+    "daughter",
+    "father",
+    "friend",
+    "husband",
+    "mother",
+    "partner",
+    "rival",
+    "sister",
+    "son",
+    "spouse",
+    "wife",
+];
+
 /// Nouns that stand in for a name, whatever adjectives they have.
 const STAND_INS: &[&str] = &[
     "actor",
@@ -304,6 +321,9 @@ impl<'a> Phrase<'a> {
                 _ => phrase.show_tree(child, &|_| true),
             }
         }
+        if phrase.drops_its_scope(verb) {
+            return Err(Refusal::Hedged);
+        }
         phrase.name_definites(true);
         phrase.drop_pointers(clause);
         if phrase.drops_a_condition(verb) {
@@ -320,7 +340,7 @@ impl<'a> Phrase<'a> {
         if phrase.cuts_a_date() {
             return Err(Refusal::Unclean);
         }
-        if phrase.ends_in_a_subject() {
+        if phrase.ends_mid_phrase() {
             return Err(Refusal::Unclean);
         }
         if phrase.lost_an_object(verb) {
@@ -374,6 +394,16 @@ impl<'a> Phrase<'a> {
         })
     }
 
+    /// Whether "in the Norvale poll" or "under the plan" is left out in front, where alone it is so.
+    fn drops_its_scope(&self, verb: usize) -> bool {
+        children(self.sentence, verb).any(|child| {
+            child < verb
+                && !self.shows(child)
+                && self.sentence.tokens[child].relation == Relation::Obl
+                && is_scope(&lemma(self.word(child), self.sentence.tokens[child].tag).to_lowercase())
+        })
+    }
+
     /// Whether a date is printed in part: "after 9 loss" of "after Nov. 9 loss".
     fn cuts_a_date(&self) -> bool {
         self.context.facts.dates.iter().filter(|date| self.sentence.span.contains(date.span)).any(|date| {
@@ -385,10 +415,22 @@ impl<'a> Phrase<'a> {
         })
     }
 
-    /// Whether the last word is the subject of what follows: "ads were aimed at voters, officials in Norvale | have said".
-    fn ends_in_a_subject(&self) -> bool {
+    /// Whether the last word is the subject of what follows, or the first half of its own phrase: "ads were aimed at
+    /// voters, officials in Norvale | have said", "as a £15 billion | project".
+    fn ends_mid_phrase(&self) -> bool {
         let tokens = &self.sentence.tokens;
         let Some(last) = self.tokens().last() else { return false };
+        let halved = tokens.get(last + 1).is_some_and(|next| {
+            matches!(next.pos, Pos::Noun | Pos::Propn)
+                && !self.shows(last + 1)
+                && (tokens[last].head == Some(last + 1)
+                    || next.head == Some(last)
+                    || tokens[last].head == next.head && tokens[last].pos == Pos::Num)
+                && !self.context.facts.dates.iter().any(|date| date.span.overlaps(next.span))
+        });
+        if halved {
+            return true;
+        }
         tokens[last].pos != Pos::Verb
             && tokens.get(last + 1).is_some_and(|next| {
                 matches!(next.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md) && !self.shows(last + 1)
@@ -436,7 +478,12 @@ impl<'a> Phrase<'a> {
                 tokens[at].relation == Relation::Conj
                     && tokens[at].head.is_some_and(|head| match (is_person(at), is_person(head)) {
                         (Some(one), Some(other)) => one != other,
-                        (Some(true), None) => tokens[head].pos == Pos::Num || tokens[head].tag == Tag::Nns,
+                        // "with its view and Peter Hart, who had left, …": a clause begins with the person.
+                        (Some(true), None) => {
+                            tokens[head].pos == Pos::Num
+                                || tokens[head].tag == Tag::Nns
+                                || tokens[head].tag == Tag::Nn && !KIN.contains(&self.word(head))
+                        }
                         (None, Some(true)) => tokens[at].pos == Pos::Num,
                         _ => false,
                     })
@@ -712,7 +759,8 @@ impl<'a> Phrase<'a> {
                 _ => at,
             };
             matches!(tokens[at].tag, Tag::Vbz | Tag::Vbp)
-                && tokens[above].relation == Relation::Ccomp
+                && (tokens[above].relation == Relation::Ccomp
+                    || tokens[above].relation == Relation::Conj && tokens[above].head == Some(clause.verb))
                 && !self.context.is_quoted(tokens[at].span)
         })
     }
@@ -752,8 +800,13 @@ impl<'a> Phrase<'a> {
             for child in children(self.sentence, verb).filter(|&child| child > verb && self.shows(child)) {
                 let is_oblique = matches!(tokens[child].relation, Relation::Obl | Relation::OblUnmarked);
                 let optional = match tokens[child].relation {
+                    // "referred … to the board", "sent … into the port" need their end.
                     Relation::Obl | Relation::OblUnmarked => {
                         !(needs && first && clause.voice == Voice::Active)
+                            && !children(self.sentence, child).any(|case| {
+                                tokens[case].relation == Relation::Case
+                                    && matches!(self.word(case), "to" | "into" | "onto" | "against")
+                            })
                     }
                     // "before opening fire" tells one guest from another.
                     Relation::Advcl => !children(self.sentence, child)
@@ -896,6 +949,35 @@ impl<'a> Phrase<'a> {
         let abbreviated = last.is_some_and(|last| tokens[last].span.end - tokens[last].span.start > 1);
         curled(if abbreviated { out } else { out.trim_end_matches('.') })
     }
+}
+
+/// Nouns of what bounds a statement: it is so in this poll, under that plan.
+pub(crate) fn is_scope(noun: &str) -> bool {
+    const SCOPES: &[&str] = &[
+        "agreement",
+        "bill",
+        "case",
+        "deal",
+        "dictatorship",
+        "estimate",
+        "law",
+        "model",
+        "plan",
+        "poll",
+        "proposal",
+        "ranking",
+        "regime",
+        "rule",
+        "scenario",
+        "simulation",
+        "study",
+        "survey",
+        "term",
+        "test",
+        "treaty",
+        "trial",
+    ];
+    SCOPES.contains(&noun)
 }
 
 /// Whether an adjective tells a thing from no other: "the many messages", "the proposed merger".

@@ -6,15 +6,21 @@ use crate::context::Context;
 use crate::phrase;
 use crate::standing;
 
-/// Where an excerpt may begin: with the sentence, or behind words in front of the subject that only lead up to it.
-pub(super) fn starts(context: &Context, sentence: &Sentence, root: usize, subject: usize) -> Vec<usize> {
+/// Where an excerpt may begin, and whether words stand before it that say something: with the sentence, or behind words in
+/// front of the subject that only lead up to it.
+pub(super) fn starts(
+    context: &Context,
+    sentence: &Sentence,
+    root: usize,
+    subject: usize,
+) -> Vec<(usize, bool)> {
     let tokens = &sentence.tokens;
     let first = phrase::subtree(sentence, subject).first().copied().unwrap_or(subject);
-    let mut starts = vec![0];
+    let mut starts = vec![(0, false)];
     let mut at = 0;
     // A joining word goes first.
     if tokens[0].relation == Relation::Cc && first > 0 {
-        starts = vec![1];
+        starts = vec![(1, false)];
         at = 1;
     }
     if at < first {
@@ -26,22 +32,28 @@ pub(super) fn starts(context: &Context, sentence: &Sentence, root: usize, subjec
         let named =
             front.len() == 1 && matches!(tokens[front[0]].relation, Relation::Obl | Relation::OblUnmarked);
         if !front.is_empty() && can_go && (comma || named) {
-            starts.push(first);
+            let telling = front.iter().any(|&child| {
+                !matches!(tokens[child].relation, Relation::Advmod | Relation::Discourse | Relation::Cc)
+            });
+            starts.push((first, telling));
         }
     }
     starts
 }
 
-/// Where an excerpt may end, and whether the sentence goes on there without a comma.
+/// Where an excerpt may end.
 pub(super) struct End {
     pub at: usize,
+    /// Whether the sentence goes on there.
     pub goes_on: bool,
+    /// Whether it ends where a comma or nothing stood.
+    pub clean: bool,
 }
 
 /// The ends: that of the sentence, or before a part that only adds to it.
 pub(super) fn ends(context: &Context, sentence: &Sentence, root: usize, end: usize) -> Vec<End> {
     let tokens = &sentence.tokens;
-    let mut ends = vec![End { at: end, goes_on: false }];
+    let mut ends = vec![End { at: end, goes_on: false, clean: true }];
     for at in (root + 1..end).rev() {
         // What is cut must be whole parts that hang on what stays.
         let parts: Vec<usize> = (at..end)
@@ -80,10 +92,8 @@ pub(super) fn ends(context: &Context, sentence: &Sentence, root: usize, end: usi
             Relation::Advcl => tokens[part].head.is_some_and(|head| tokens[head].pos == Pos::Verb),
             _ => false,
         });
-        if comma || time {
-            ends.push(End { at, goes_on: false });
-        } else if complete && clauses {
-            ends.push(End { at, goes_on: true });
+        if comma || time || complete && clauses {
+            ends.push(End { at, goes_on: true, clean: comma || time });
         }
     }
     ends
@@ -113,6 +123,11 @@ fn can_go(context: &Context, sentence: &Sentence, at: usize) -> bool {
     {
         return false;
     }
+    // "under the plan": only so far is it so.
+    let noun = quizwire_facts::lemma(context.words(tokens[at].span), tokens[at].tag).to_lowercase();
+    if tokens[at].relation == Relation::Obl && phrase::is_scope(&noun) {
+        return false;
+    }
     match tokens[at].relation {
         Relation::AclRelcl
         | Relation::Acl
@@ -123,7 +138,18 @@ fn can_go(context: &Context, sentence: &Sentence, at: usize) -> bool {
         | Relation::NmodUnmarked => true,
         Relation::Advmod | Relation::Discourse => !matches!(
             word(at).as_str(),
-            "reportedly" | "allegedly" | "not" | "never" | "no" | "perhaps" | "maybe"
+            "reportedly"
+                | "allegedly"
+                | "not"
+                | "never"
+                | "no"
+                | "perhaps"
+                | "maybe"
+                | "initially"
+                | "originally"
+                | "previously"
+                | "formerly"
+                | "once"
         ),
         // ", and the port closed": a clause of its own.
         Relation::Conj => tokens[at].pos == Pos::Verb && !marks.iter().any(|mark| mark == "or"),

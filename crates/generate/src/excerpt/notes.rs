@@ -65,6 +65,12 @@ impl<'a> Excerpt<'a> {
         if excerpt.notes.len() > MOST_NOTES {
             return Err(Refusal::Unclean);
         }
+        if excerpt
+            .tokens()
+            .any(|at| !gap.overlaps(self.sentence.tokens[at].span) && excerpt.is_unknown_name(at))
+        {
+            return Err(Refusal::Dangling);
+        }
         for at in excerpt.tokens() {
             if !excerpt.notes.iter().any(|note| note.tokens.contains(&at)) && !excerpt.word_stands(at) {
                 return Err(Refusal::Dangling);
@@ -138,6 +144,28 @@ impl<'a> Excerpt<'a> {
             self.notes.push(Note { tokens: first..at + 1, words, about: About::Told(span) });
         }
         Ok(())
+    }
+
+    /// Whether a name stands at `at` of which nothing is known, not even of what kind it is.
+    fn is_unknown_name(&self, at: usize) -> bool {
+        let token = &self.sentence.tokens[at];
+        let headline = self.context.headline.as_deref().unwrap_or_default();
+        let word = self.word(at);
+        let is_subject = matches!(token.relation, Relation::Nsubj | Relation::NsubjPass);
+        is_subject
+            && token.pos == Pos::Propn
+            && !headline.contains(word)
+            && match self
+                .context
+                .mentions_in(self.sentence.span)
+                .find(|(mention, _)| mention.contains(token.span))
+            {
+                Some((mention, id)) => {
+                    matches!(self.context.entity(id).kind, Kind::Other(None))
+                        && !self.context.words(mention).contains(' ')
+                }
+                None => true,
+            }
     }
 
     /// Puts the first names of people called by their last name alone in brackets.

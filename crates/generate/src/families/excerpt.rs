@@ -183,7 +183,13 @@ impl Asking<'_, '_> {
         if published.is_some_and(|published| year >= published) {
             return Err(Refusal::Worthless);
         }
-        self.propose("year", span, year.to_string(), Pool::Years { key: year, latest: published }, 0.24)
+        self.propose(
+            "year",
+            span,
+            year.to_string(),
+            Pool::Years { key: year, latest: published.map(|year| year - 1) },
+            0.24,
+        )
     }
 
     fn word(&self, at: usize) -> Result<Proposal, Refusal> {

@@ -171,6 +171,24 @@ pub(super) fn figure_key(
     }
     // "26 cases and 11 deaths" are two things.
     let noun = |number: &Number| number.noun.map(|noun| content_words(context.words(noun)));
+    // "at 12.00 GMT": routine.
+    let behind = context.text[number.span.end..].trim_start();
+    if ["GMT", "UTC", "a.m", "p.m", "am ", "pm ", "local time", "o'clock", "o’clock"]
+        .iter()
+        .any(|word| behind.starts_with(word))
+    {
+        return Err(Refusal::Worthless);
+    }
+    // "the 30,000 figure": of what, it does not say.
+    let told_of_itself = number.noun.is_some_and(|noun| {
+        matches!(
+            context.words(noun).split(' ').next_back(),
+            Some("figure" | "figures" | "mark" | "number" | "level")
+        )
+    });
+    if told_of_itself {
+        return Err(Refusal::Dangling);
+    }
     let same_unit = |other: &&Number| {
         other.unit == number.unit
             && told.contains(other.span)
