@@ -436,6 +436,17 @@ pub(crate) fn named(context: &Context, sentence: &Sentence, at: usize) -> Result
     {
         return Err(Refusal::SecondAnswer);
     }
+    // "an explosion in Chengdu, China caused": the land of a town.
+    let of_a_town = matches!(context.entity(id).kind, Kind::Place(_))
+        && context.text[..mention.start].trim_end().ends_with(',')
+        && context.mentions_in(sentence.span).any(|(other, its)| {
+            other.end < mention.start
+                && context.words(Span { start: other.end, end: mention.start }).trim() == ","
+                && matches!(context.entity(its).kind, Kind::Place(_))
+        });
+    if of_a_town {
+        return Err(Refusal::NoFullName);
+    }
     // A dateline is no subject.
     let dateline = sentence.tokens.get(at + 1).is_some_and(|next| {
         matches!(context.words(next.span), "(" | "—" | "–" | "-") && mention.start <= sentence.span.start + 1
@@ -476,6 +487,12 @@ pub(crate) fn asked_for(context: &Context, id: EntityId) -> Result<(String, &'st
             return Ok((name.to_owned(), "who"));
         }
         Kind::Organisation(kind) => match kind {
+            // Letters that no list knows may be anything.
+            Some(OrganisationKind::Company)
+                if is_shouted(&entity.name) && !gazetteer::is_known_company(&entity.name) =>
+            {
+                return Err(Refusal::NoFullName);
+            }
             Some(OrganisationKind::Company) => "which company",
             Some(OrganisationKind::Agency)
                 if entity.name.contains("Bank") || entity.name.contains("Reserve") =>
@@ -506,6 +523,14 @@ pub(crate) fn asked_for(context: &Context, id: EntityId) -> Result<(String, &'st
     };
     Ok((entity.name.clone(), wh))
 }
+
+/// "ETA"
+fn is_shouted(name: &str) -> bool {
+    name.chars().count() <= LONGEST_LETTERS && name.chars().all(|c| c.is_uppercase() || c == '.')
+}
+
+/// Longer names are no letters.
+const LONGEST_LETTERS: usize = 5;
 
 /// Every way that [`asked_for`] asks, the longer first.
 pub(crate) const ASKING: &[&str] = &[

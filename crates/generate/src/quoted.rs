@@ -269,7 +269,9 @@ fn stretch(context: &Context, quotation: &Quotation, piece: &Piece) -> Result<St
     {
         return Err(Refusal::Unclean);
     }
-    if is_taken_back(context, span, quotation.inner) {
+    if is_taken_back(context, span, quotation.inner)
+        || !piece.whole && stands_under_a_condition(context, span)
+    {
         return Err(Refusal::Unclean);
     }
     let tokens: Vec<&Token> = context
@@ -378,6 +380,17 @@ fn is_taken_back(context: &Context, span: Span, inner: Span) -> bool {
     matches!(next.to_lowercase().as_str(), "but" | "however" | "if" | "unless" | "yet")
 }
 
+/// Whether what was said before in the same sentence makes a condition of it: "if the plan works … 2010 will be better".
+fn stands_under_a_condition(context: &Context, span: Span) -> bool {
+    context.sentence(span).is_some_and(|sentence| {
+        let front = Span { start: sentence.span.start, end: span.start.max(sentence.span.start) };
+        context
+            .words(front)
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| matches!(word.to_lowercase().as_str(), "if" | "unless" | "provided"))
+    })
+}
+
 /// Whether the words are one half of what was said: an "if" without its "then", a verb whose "would not" stands outside.
 fn is_half(context: &Context, text: &str, tokens: &[&Token]) -> bool {
     const OPENING: &[&str] =
@@ -402,7 +415,14 @@ fn is_half(context: &Context, text: &str, tokens: &[&Token]) -> bool {
     });
     // "for several more years": when or where, and not what.
     let adverbial = tokens.first().is_some_and(|token| token.pos == Pos::Adp) && clauses == 0;
-    governed || adverbial || OPENING.contains(&first.as_str()) && (clauses < 2 || !text.contains(','))
+    // "that 2010 will be better": below a verb that stands outside.
+    let content = tokens.first().is_some_and(|token| {
+        token.relation == Relation::Mark && context.words(token.span).eq_ignore_ascii_case("that")
+    });
+    governed
+        || adverbial
+        || content
+        || OPENING.contains(&first.as_str()) && (clauses < 2 || !text.contains(','))
 }
 
 fn has_finite_verb(tokens: &[&Token]) -> bool {

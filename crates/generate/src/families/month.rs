@@ -3,7 +3,7 @@
 //! From clauses whose verb carries the only date, with month and year, not after the day of publication. Silent in the
 //! first months of a year, for plans, and where the statement may belong to another date.
 
-use quizwire_facts::clauses::{Clause, Tense};
+use quizwire_facts::clauses::{Clause, Tense, is_report_verb};
 use quizwire_facts::dates::{Modifier, Timex};
 
 use quizwire_facts::Span;
@@ -59,6 +59,10 @@ fn ask(
 ) -> Result<(Span, Proposal), Refusal> {
     let published = context.article.document.published.ok_or(Refusal::NoDate)?;
     let statement = Statement::of(context, clause)?;
+    // When somebody said something is seldom worth knowing.
+    if is_report_verb(&clause::verb_lemma(context, clause)) {
+        return Err(Refusal::Worthless);
+    }
     if matches!(clause.tense, Tense::Future | Tense::Present) {
         return Err(Refusal::Hedged);
     }

@@ -107,7 +107,6 @@ const HAPPENING: &[&str] = &[
     "record",
     "rehearse",
     "release",
-    "report",
     "rescue",
     "score",
     "screen",

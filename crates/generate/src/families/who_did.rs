@@ -3,7 +3,7 @@
 //! From clauses stated as facts whose whole subject is one name. The verb phrase is asked as it stands, in the past.
 //! Silent when the deed is hedged, too vague, told of somebody else as well, or leans on the sentence before.
 
-use quizwire_facts::clauses::{Clause, is_report_verb};
+use quizwire_facts::clauses::{Clause, Voice, is_report_verb};
 use quizwire_facts::names::{Kind, PlaceKind};
 use quizwire_facts::{Relation, Span};
 
@@ -41,6 +41,9 @@ const VAGUE: &[&str] = &[
     "speak", "mean", "let", "keep", "put", "happen", "stay", "live", "work", "show", "point", "include",
     "contain", "cause", "involve", "ask", "react", "respond",
 ];
+
+/// Words that tell nothing of the deed.
+const AUXILIARIES: &[&str] = &["be", "been", "being", "did", "had", "has", "have", "were", "would"];
 
 /// Cities do not play: their teams do.
 const PLAYING: &[&str] = &["beat", "face", "lead", "lose", "play", "score", "snap", "throw", "win"];
@@ -109,12 +112,21 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
         return Err(Refusal::Unclean);
     }
     let words = shown.text()?;
+    // "called the Norvale Pact": a participle taken for the verb.
+    let names = matches!(verb.as_str(), "call" | "dub" | "name") && clause.voice == Voice::Active;
+    if names && !words.split(' ').any(|word| matches!(word, "for" | "on" | "off")) {
+        return Err(Refusal::Unclean);
+    }
+    // "continued “…”": somebody's words.
+    if words.split(' ').nth(1).is_some_and(|word| word.starts_with('“')) && words.ends_with('”') {
+        return Err(Refusal::Hedged);
+    }
     // "clinched 3-0": what, the parse has lost.
     if !SCORING.contains(&verb.as_str()) && words.split(' ').nth(1).is_some_and(is_score) {
         return Err(Refusal::Unclean);
     }
     clause::owners_agree(context, subject, &words)?;
-    let telling = content_words(&words).len();
+    let telling = content_words(&words).iter().filter(|word| !AUXILIARIES.contains(&word.as_str())).count();
     // "its outlook" with no other name beside it could be anybody's.
     let owns = words.split(' ').any(|word| matches!(word, "its" | "his" | "her" | "their"))
         || source.as_deref().is_some_and(|source| source.starts_with("by "));

@@ -3,7 +3,7 @@
 //! From clauses whose verb carries the only date, with its year, other than the year of publication. Silent when the
 //! date may belong to another clause, is only about, or is a plan's.
 
-use quizwire_facts::clauses::{Clause, Tense};
+use quizwire_facts::clauses::{Clause, Tense, is_report_verb};
 use quizwire_facts::dates::{Modifier, Timex};
 
 use quizwire_facts::Span;
@@ -47,6 +47,10 @@ fn ask(context: &Context, clause: &Clause, child: usize, year: i16) -> Result<(S
     let statement = Statement::of(context, clause)?;
     if clause.tense == Tense::Future || clause.tense == Tense::Present {
         return Err(Refusal::Hedged);
+    }
+    // When somebody said something is seldom worth knowing.
+    if is_report_verb(&clause::verb_lemma(context, clause)) {
+        return Err(Refusal::Worthless);
     }
     // Majorities, games and titles are won and lost again.
     if matches!(clause::verb_lemma(context, clause).as_str(), "lose" | "win" | "gain" | "regain") {
