@@ -5,7 +5,7 @@
 use std::fmt::Write;
 use std::process::Command;
 
-use quizwire_generate::FAMILIES;
+use quizwire_generate::{FAMILIES, FORMS};
 
 use crate::program::{Place, project};
 
@@ -65,8 +65,10 @@ fn with_families(readme: &str) -> String {
     let start = readme.find("<!-- families -->\n").expect("a mark") + "<!-- families -->\n".len();
     let end = start + readme[start..].find("\n\n").expect("the table ends") + 1;
     let mut table = "| family | asks |\n|---|---|\n".to_owned();
-    for family in FAMILIES {
-        let _ = writeln!(table, "| `{}` | {} |", family.name, family.asks);
+    let families = FAMILIES.iter().map(|family| (family.name, family.asks, ""));
+    let forms = FORMS.iter().map(|form| (form.name, form.asks, ", when asked for"));
+    for (name, asks, when) in families.chain(forms) {
+        let _ = writeln!(table, "| `{name}`{when} | {asks} |");
     }
     format!("{}{table}{}", &readme[..start], &readme[end..])
 }
