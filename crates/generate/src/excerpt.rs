@@ -74,7 +74,8 @@ impl<'a> Excerpt<'a> {
             "”" | "\"" => (last.checked_sub(1).ok_or(Refusal::Unclean)?, true),
             _ => (last, false),
         };
-        if !word(stop).ends_with('.') || !finite || subject > root {
+        let relative = matches!(tokens[subject].tag, Tag::Wdt | Tag::Wp);
+        if !word(stop).ends_with('.') || !finite || subject > root || relative {
             return Err(Refusal::Unclean);
         }
         let end = if word(stop) == "." && !closing { stop } else { tokens.len() };

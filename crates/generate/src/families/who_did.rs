@@ -114,7 +114,9 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
     let words = shown.text()?;
     // "called the Norvale Pact": a participle taken for the verb.
     let names = matches!(verb.as_str(), "call" | "dub" | "name") && clause.voice == Voice::Active;
-    if names && !words.split(' ').any(|word| matches!(word, "for" | "on" | "off")) {
+    let says_what =
+        phrase::children(sentence, clause.verb).any(|at| sentence.tokens[at].relation == Relation::Xcomp);
+    if names && !says_what && !words.split(' ').any(|word| matches!(word, "for" | "on" | "off")) {
         return Err(Refusal::Unclean);
     }
     // "continued “…”": somebody's words.
