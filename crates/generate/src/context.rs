@@ -31,6 +31,7 @@ pub(crate) struct Context<'a> {
     word_counts: OnceCell<HashMap<String, usize>>,
     hangs_on_approval: OnceCell<bool>,
     words: OnceCell<HashSet<String>>,
+    words_of_headline: OnceCell<HashSet<String>>,
     clauses_of_verbs: OnceCell<HashMap<String, Vec<usize>>>,
     walks: OnceCell<Vec<Option<Walk>>>,
     walk_of_most: OnceCell<Option<Walk>>,
@@ -62,6 +63,7 @@ impl<'a> Context<'a> {
             word_counts: OnceCell::new(),
             hangs_on_approval: OnceCell::new(),
             words: OnceCell::new(),
+            words_of_headline: OnceCell::new(),
             clauses_of_verbs: OnceCell::new(),
             walks: OnceCell::new(),
             walk_of_most: OnceCell::new(),
@@ -90,6 +92,15 @@ impl<'a> Context<'a> {
             places
         });
         places.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The words of the headline in small letters, as they stand and as if they were singular.
+    pub fn words_of_headline(&self) -> &HashSet<String> {
+        self.words_of_headline.get_or_init(|| {
+            let headline = self.headline.as_deref().unwrap_or_default();
+            let words = headline.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+            words.flat_map(|word| [quizwire_facts::lemma(&word, Tag::Nns).into_owned(), word]).collect()
+        })
     }
 
     /// Whether the text has `name`, word for word.

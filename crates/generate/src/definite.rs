@@ -57,15 +57,11 @@ pub(crate) fn is_in_headline(context: &Context, sentence: &Sentence, noun: usize
 
 /// Whether the headline itself has the word.
 pub(crate) fn is_word_of_headline(context: &Context, sentence: &Sentence, noun: usize) -> bool {
-    let Some(headline) = &context.headline else { return false };
     let token = &sentence.tokens[noun];
     let head = lemma(context.words(token.span), token.tag).to_lowercase();
-    let surface = context.words(token.span).to_lowercase();
-    let is_head = |word: &str| {
-        let word = word.to_lowercase();
-        word == head || word == surface || lemma(&word, Tag::Nns) == head
-    };
-    can_be_central(&head) && headline.split(|c: char| !c.is_alphanumeric()).any(is_head)
+    let words = context.words_of_headline();
+    can_be_central(&head)
+        && (words.contains(&head) || words.contains(&context.words(token.span).to_lowercase()))
 }
 
 /// A headline seldom tells whose government it is.
