@@ -802,11 +802,12 @@ impl<'a> Phrase<'a> {
                 let optional = match tokens[child].relation {
                     // "referred … to the board", "sent … into the port" need their end.
                     Relation::Obl | Relation::OblUnmarked => {
-                        !(needs && first && clause.voice == Voice::Active)
-                            && !children(self.sentence, child).any(|case| {
-                                tokens[case].relation == Relation::Case
-                                    && matches!(self.word(case), "to" | "into" | "onto" | "against")
-                            })
+                        let needed = needs && first && clause.voice == Voice::Active;
+                        let goal = children(self.sentence, child).any(|case| {
+                            tokens[case].relation == Relation::Case
+                                && matches!(self.word(case), "to" | "into" | "onto" | "against")
+                        });
+                        !needed && !goal
                     }
                     // "before opening fire" tells one guest from another.
                     Relation::Advcl => !children(self.sentence, child)
