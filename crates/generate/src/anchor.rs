@@ -59,10 +59,7 @@ impl Anchor {
         match value {
             Timex::Day(day) => Some(Anchor::Month(day.year(), day.month())),
             Timex::Month { year, month } => Some(Anchor::Month(*year, *month)),
-            Timex::Year(year)
-            | Timex::Season { year, .. }
-            | Timex::Quarter { year, .. }
-            | Timex::Half { year, .. } => Some(Anchor::Year(*year)),
+            Timex::Year(year) | Timex::Season { year, .. } => Some(Anchor::Year(*year)),
             Timex::Week { year, week } => {
                 let monday =
                     jiff::civil::ISOWeekDate::new(*year, *week, jiff::civil::Weekday::Monday).ok()?.date();
@@ -75,6 +72,8 @@ impl Anchor {
                     return None;
                 })
             }
+            // What a firm earned in a quarter it did not earn in the year.
+            Timex::Quarter { .. } | Timex::Half { .. } => None,
             Timex::Decade(_) | Timex::Century(_) | Timex::Range(..) => None,
         }
     }

@@ -263,13 +263,39 @@ pub(crate) fn needs_article(name: &str, kind: Kind) -> bool {
             O::Agency | O::Court | O::Party | O::Union | O::International | O::Military,
         )) => {
             !name.starts_with("The ")
-                && (has_of || name.contains(' ') || name.chars().all(char::is_uppercase))
+                && (has_of || name.contains(' ') || name.chars().all(|c| c.is_uppercase() || c == '.'))
         }
         Kind::Organisation(Some(O::University)) => name.starts_with("University of"),
         Kind::Organisation(_) => has_of && !name.starts_with("Bank of"),
-        Kind::Person(_) | Kind::Place(_) | Kind::Other(_) => false,
+        Kind::Place(_) => LANDS_WITH_ARTICLE.contains(&name),
+        Kind::Person(_) | Kind::Other(_) => false,
     }
 }
+
+/// Lands whose name is a description, a plural or short for one.
+const LANDS_WITH_ARTICLE: &[&str] = &[
+    "Bahamas",
+    "Czech Republic",
+    "Dominican Republic",
+    "Gambia",
+    "Maldives",
+    "Netherlands",
+    "Philippines",
+    "Seychelles",
+    "Soviet Union",
+    "U.A.E.",
+    "U.K.",
+    "U.S.",
+    "U.S.A.",
+    "UAE",
+    "UK",
+    "US",
+    "USA",
+    "United Arab Emirates",
+    "United Kingdom",
+    "United States",
+    "United States of America",
+];
 
 /// The entity that is the whole subject of `clause`: one name, not joined to another by "and".
 pub(crate) fn named_subject(context: &Context, clause: &Clause) -> Result<EntityId, Refusal> {
@@ -757,6 +783,14 @@ pub(crate) fn frame(when: When, source: Option<&str>) -> String {
 /// A stem from its asking words and what follows them, with time and source where they read best.
 pub(crate) fn ask(asking: &str, body: &str, when: When, source: Option<&str>) -> String {
     let body = without_inner_stop(body);
+    // "According to Ada Quill, who left …" would be read of her.
+    if let Some(source) = source.filter(|source| asking == "who" && source.starts_with("according to ")) {
+        return match when {
+            When::Told => format!("Who {body}, {source}?"),
+            When::On(_) => format!("Who {body} {}, {source}?", frame(when, None)),
+            _ => format!("Who {body}, {}?", frame(when, Some(source))),
+        };
+    }
     let short = body.split(' ').count() <= SHORT_WORDS
         && !body.contains(',')
         && !body.contains(" that ")

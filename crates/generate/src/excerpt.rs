@@ -9,7 +9,7 @@ mod notes;
 use std::ops::Range;
 
 use quizwire_facts::names::EntityId;
-use quizwire_facts::{Relation, Sentence, Span, Tag};
+use quizwire_facts::{Pos, Relation, Sentence, Span, Tag};
 
 use crate::candidate::Refusal;
 use crate::clause;
@@ -112,8 +112,11 @@ impl<'a> Excerpt<'a> {
                     .then_some(first..end)
             });
         let skipped = skipped.unwrap_or(tokens.start..tokens.start);
-        Some(Excerpt { context, sentence, tokens, skipped, begins_late, goes_on, notes: Vec::new() })
-            .filter(|excerpt| !excerpt.is_marked() && excerpt.tells_what_was_said(root))
+        Some(Excerpt { context, sentence, tokens, skipped, begins_late, goes_on, notes: Vec::new() }).filter(
+            |excerpt| {
+                !excerpt.is_marked() && excerpt.tells_what_was_said(root) && !excerpt.joins_a_noun_to_a_verb()
+            },
+        )
     }
 
     /// Tokens that a gap can stand for, in order.
@@ -152,6 +155,16 @@ impl<'a> Excerpt<'a> {
                 word.contains(MARKS) || matches!(word, "'" | "’" | "''" | "``" | "...") && !glued
             })
             || !has_whole_quotations(self.context.words(self.span()))
+    }
+
+    /// "… will be asked to help, and other ports, Norvale among them, to join in": half of a clause hangs on the verb.
+    fn joins_a_noun_to_a_verb(&self) -> bool {
+        let tokens = &self.sentence.tokens;
+        self.tokens().any(|at| {
+            tokens[at].relation == Relation::Conj
+                && matches!(tokens[at].pos, Pos::Noun | Pos::Propn)
+                && tokens[at].head.is_some_and(|head| tokens[head].pos == Pos::Verb)
+        })
     }
 
     /// "Quill said while visiting Norvale": what she said stands elsewhere.
@@ -234,7 +247,7 @@ impl<'a> Excerpt<'a> {
 }
 
 /// A longer time is a story of its own.
-const LONGEST_TIME: usize = 3;
+const LONGEST_TIME: usize = 5;
 
 /// Whether each quotation that is opened is closed.
 fn has_whole_quotations(text: &str) -> bool {

@@ -34,6 +34,13 @@ pub(crate) fn printed(title: &str) -> Option<String> {
     {
         kept = front;
     }
+    // "… coup: leader refuses to go, as priest mediates": what is too long ends at its last comma.
+    while kept.split(' ').count() > *WORDS.end()
+        && let Some((front, _)) = kept.rsplit_once(", ")
+        && front.split(' ').count() >= WORDS_BEFORE_CUT
+    {
+        kept = front;
+    }
     let kept = kept.trim().trim_end_matches('.');
     let telling = content_words(kept).len();
     let sound = WORDS.contains(&kept.split(' ').count())

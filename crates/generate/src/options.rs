@@ -151,12 +151,16 @@ pub(crate) fn leaks(stem: &str, key: &str) -> bool {
     content_words(key).iter().any(|word| {
         stem.iter().any(|other| {
             other == word
+                || (other.chars().count() >= LONG_WORD && word.contains(other.as_str()))
                 || (word.chars().count() >= 5
                     && other.chars().count() >= 5
                     && (other.starts_with(word.as_str()) || word.starts_with(other.as_str())))
         })
     })
 }
+
+/// A word this long inside the key tells it: "Scotland" in "VisitScotland".
+const LONG_WORD: usize = 6;
 
 /// Whether "EU" stands in the stem for a key of "European Union".
 fn has_initials(stem: &str, key: &str) -> bool {

@@ -491,9 +491,18 @@ fn points_back(context: &Context, tokens: &[&Token]) -> bool {
     }
     let word =
         |at: usize| tokens.get(at).map_or(String::new(), |token| context.words(token.span).to_lowercase());
+    let mut fronted = false;
     for (at, token) in tokens.iter().enumerate() {
         match token.pos {
+            // "For the bottom line, it will take years": what stands in front is not what "it" means.
+            Pos::Noun | Pos::Propn
+                if matches!(token.relation, Relation::Obl | Relation::Nmod | Relation::Compound) =>
+            {
+                fronted = true;
+                continue;
+            }
             Pos::Noun | Pos::Propn => return false,
+            _ if fronted && !(word(at) == "it" && token.relation == Relation::Nsubj) => continue,
             Pos::Pron | Pos::Det | Pos::Adv => {}
             Pos::Cconj if at == 0 => return true,
             _ => continue,

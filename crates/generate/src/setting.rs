@@ -117,7 +117,11 @@ impl Topics {
         for &id in &self.ranked {
             let topic = with_article(context, id);
             let stem = form.about(&topic);
+            // "According to a report on Ada Quill, who left …" would be read of her.
+            let read_of_it = matches!(&form, Form::Dated(_, rest) if rest.starts_with("who "))
+                && matches!(context.entity(id).kind, Kind::Person(_));
             if Some(id) == key
+                || read_of_it
                 || options::leaks(&topic, &candidate.key)
                 || names(context, &candidate.stem, id)
                 || stem.split(' ').count() > LONGEST_STEM_WORDS

@@ -216,6 +216,9 @@ pub(crate) fn check(stem: &str, possessives: Possessives) -> Result<(), Refusal>
     if stem.split_whitespace().count() > LONGEST_STEM_WORDS {
         return Err(Refusal::Unclean);
     }
+    if repeats_a_name(&outside) || lacks_what_it_compares_with(&outside) {
+        return Err(Refusal::Unclean);
+    }
     let words = words(&outside);
     for (at, word) in words.iter().enumerate() {
         let word = word.as_str();
@@ -262,6 +265,25 @@ pub(crate) fn check(stem: &str, possessives: Possessives) -> Result<(), Refusal>
         }
     }
     Ok(())
+}
+
+/// Whether a full name comes twice: "Ada Quill was an economist Ada Quill of which firm".
+fn repeats_a_name(stem: &str) -> bool {
+    let words: Vec<&str> =
+        stem.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let names: Vec<&[&str]> = words
+        .windows(2)
+        .filter(|pair| pair.iter().all(|word| word.len() > 1 && word.starts_with(char::is_uppercase)))
+        .collect();
+    names.iter().enumerate().any(|(at, name)| names[..at].contains(name))
+}
+
+/// "spent twice as much": as what?
+fn lacks_what_it_compares_with(stem: &str) -> bool {
+    ["as much", "as many"].iter().any(|half| {
+        stem.find(&format!(" {half} "))
+            .is_some_and(|at| stem[..at].ends_with("twice") && !stem[at + half.len() + 2..].contains(" as "))
+    })
 }
 
 /// Whether an office or a party is told of that every country has, and no country: "the Foreign Affairs minister". A

@@ -158,9 +158,13 @@ fn can_go(context: &Context, sentence: &Sentence, at: usize) -> bool {
     }
 }
 
-/// "on Monday", "last week": what only the day of publication explains.
+/// "on Monday", "today": when somebody said or did it, which only the day of publication explains. "This year" may be
+/// what a figure is of.
 pub(super) fn is_passing_time(context: &Context, sentence: &Sentence, at: usize) -> bool {
     let span = phrase::subtree_span(sentence, at);
-    context.facts.dates.iter().any(|date| !date.explicit_year && span.contains(date.span))
+    const PERIODS: &[&str] = &["year", "quarter", "month", "season", "decade"];
+    let period = context.words(span).split(' ').any(|word| PERIODS.contains(&word.to_lowercase().as_str()));
+    !period
+        && context.facts.dates.iter().any(|date| !date.explicit_year && span.contains(date.span))
         && standing::is_relative_time(&format!("on {}", context.words(span)))
 }

@@ -38,11 +38,16 @@ const SHORTEST_WORDS: usize = 7;
 /// Of these, so many must carry meaning besides the gap.
 const CONTENT_WORDS: usize = 4;
 
-/// Words are asked for where a sentence has nothing else to ask for, this often.
-const MOST_WORDS: usize = 2;
+/// Words are asked for where a sentence has nothing else to ask for, this often at most,
+const MOST_WORDS: usize = 3;
+
+/// and once for so many sentences of the article.
+const SENTENCES_A_WORD: usize = 5;
 
 fn propose(context: &Context, proposals: &mut Proposals) {
     let mut words = 0;
+    let mut spared = false;
+    let most_words = (context.facts.sentences.len() / SENTENCES_A_WORD).clamp(1, MOST_WORDS);
     for sentence in &context.facts.sentences {
         let gaps = gaps(context, sentence);
         let excerpts = match Excerpt::all(context, sentence) {
@@ -60,12 +65,13 @@ fn propose(context: &Context, proposals: &mut Proposals) {
             asked |= proposal.is_ok();
             proposals.take(fact, proposal);
         }
-        if !asked && words < MOST_WORDS {
+        // Beside a name or figure the word is asked for only where these find no options, once an article.
+        if words < most_words && !(asked && std::mem::replace(&mut spared, true)) {
             for at in word_gaps(context, sentence) {
                 let (fact, proposal) = ask(context, &excerpts, &Gap::Word(at));
                 if proposal.is_ok() {
                     proposals.take(fact, proposal);
-                    words += 1;
+                    words += usize::from(!asked);
                     break;
                 }
             }
@@ -91,6 +97,8 @@ fn word_gaps(context: &Context, sentence: &Sentence) -> Vec<usize> {
         .filter(|&at| {
             let token = &sentence.tokens[at];
             let named = context.mentions_in(sentence.span).any(|(mention, _)| mention.overlaps(token.span));
+            let counted = phrase::children(sentence, at)
+                .any(|child| sentence.tokens[child].relation == Relation::Nummod);
             let set_phrase = matches!(token.relation, Relation::Compound | Relation::Amod | Relation::Flat)
                 || phrase::children(sentence, at)
                     .any(|child| sentence.tokens[child].relation == Relation::Compound);
@@ -98,6 +106,7 @@ fn word_gaps(context: &Context, sentence: &Sentence) -> Vec<usize> {
             token.pos == Pos::Noun
                 && !named
                 && !dated
+                && !counted
                 && !set_phrase
                 && !is_joined(at)
                 && word_classes::fellows(context.words(token.span), token.pos).len() >= WRONG
@@ -169,6 +178,9 @@ struct Asking<'a, 'c> {
 
 impl Asking<'_, '_> {
     fn figure(&self, number: &Number) -> Result<Proposal, Refusal> {
+        if let Unit::Pair(second) = number.unit {
+            return self.score(number, second);
+        }
         let (key, gap) = missing::figure_key(self.context, number, self.excerpt.span())?;
         // "who was 21 at the time", "the 16-inch model"
         if number.unit == Unit::Count && number.noun.is_none() || key.contains('-') {
@@ -176,6 +188,25 @@ impl Asking<'_, '_> {
         }
         let gap = gap.into_iter().reduce(Span::to).unwrap_or(number.span);
         self.propose("figure", gap, key, Pool::Numbers { value: number.value }, 0.22)
+    }
+
+    /// "3-1": a result, where it is the only one told.
+    fn score(&self, number: &Number, second: f64) -> Result<Proposal, Refusal> {
+        let key = self.context.words(number.span);
+        let plain = key.split_once(['-', '–']).is_some_and(|(high, low)| {
+            [high, low]
+                .iter()
+                .all(|part| (1..=3).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit()))
+        });
+        let pairs =
+            self.context.facts.numbers.iter().filter(|other| {
+                matches!(other.unit, Unit::Pair(_)) && self.excerpt.span().contains(other.span)
+            });
+        if !plain || pairs.count() != 1 || number.value < second {
+            return Err(Refusal::Worthless);
+        }
+        let pool = Pool::Scores { high: number.value as u32, low: second as u32 };
+        self.propose("figure", number.span, key.to_owned(), pool, 0.22)
     }
 
     fn year(&self, span: Span, year: i16) -> Result<Proposal, Refusal> {
@@ -222,6 +253,13 @@ impl Asking<'_, '_> {
         let at = head_of(sentence, mention).ok_or(Refusal::Unclean)?;
         if !is_free(context, sentence, mention, at, entity.kind) {
             return Err(Refusal::Unclean);
+        }
+        let first = sentence.tokens.iter().position(|token| token.span.start >= mention.start).unwrap_or(at);
+        let title = (first.saturating_sub(2)..first).map(|at| context.words(sentence.tokens[at].span));
+        if matches!(entity.kind, Kind::Person(_))
+            && title.into_iter().any(|word| WELL_KNOWN_OFFICES.contains(&word))
+        {
+            return Err(Refusal::Worthless);
         }
         for child in phrase::children(sentence, at) {
             let token = &sentence.tokens[child];

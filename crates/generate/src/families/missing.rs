@@ -233,6 +233,13 @@ fn name(context: &Context, statement: &Told, mention: Span, id: EntityId) -> Res
     if !free && !in_place {
         return Err(Refusal::Unclean);
     }
+    // "states including Norvale and ____": and others.
+    if phrase::subtree(sentence, statement.statement.clause.verb).into_iter().any(|at| {
+        sentence.tokens[at].span.end <= mention.start
+            && matches!(context.words(sentence.tokens[at].span), "including" | "like" | "such")
+    }) {
+        return Err(Refusal::SecondAnswer);
+    }
     // "was also released in ____": it was released elsewhere.
     let verb = statement.statement.clause.verb;
     if phrase::children(sentence, verb)
