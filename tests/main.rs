@@ -7,6 +7,7 @@ mod checking;
 mod classes;
 mod contract;
 mod exporting;
+mod lasting;
 mod playing;
 mod printing;
 mod program;

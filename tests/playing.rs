@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use crate::program::{Place, answer_for_ever, fixture, piped};
+use crate::program::{Place, fixture, long_set, piped};
 
 /// Right, no answer, wrong, typed, passed, and the missed ones again until the input ends.
 const ANSWERS: &str = "b\nperhaps\nt\nport emile\n12,000,000\nSeptember 2026\n1 2 3\n?\n13\ny\nf\n";
@@ -84,7 +84,7 @@ fn q_and_the_end_of_the_input_end_with_the_score() {
 #[test]
 fn an_answer_that_ends_with_a_stop_gets_no_second_one() {
     let place = Place::new();
-    place.file("inc.ron", long_set(2).replace("\"this\"", "\"Alba Inc.\""));
+    place.file("inc.ron", long_set("Long", 2).replace("\"this\"", "\"Alba Inc.\""));
     let ran = place.run(&["play", "inc.ron"], "1\n2\n");
     assert!(ran.stdout.contains("  Right: Alba Inc.\n"), "{}", ran.stdout);
     assert!(ran.stdout.contains("  Wrong: the answer is Alba Inc.\n"), "{}", ran.stdout);
@@ -160,67 +160,4 @@ fn a_terminal_that_goes_away_ends_the_quiz() {
     });
     assert!(gone, "the program goes on without its terminal");
     assert_eq!(place.answers("s.db").len(), 1);
-}
-
-/// A player saw a verdict: the answer is on disk, whatever moment the program is killed at.
-#[test]
-fn a_killed_quiz_has_lost_no_answer() {
-    let place = Place::new();
-    place.file("long.ron", long_set(5000));
-    for attempt in 0..12_u64 {
-        let store = format!("{attempt}.db");
-        let mut child = piped(&mut place.command(&["play", "long.ron", "--store", &store]));
-        answer_for_ever(child.stdin.take().expect("piped"));
-        let stdout = BufReader::new(child.stdout.take().expect("piped"));
-        let reader = std::thread::spawn(move || {
-            stdout
-                .lines()
-                .map_while(Result::ok)
-                .filter(|line| line.starts_with("  Right") || line.starts_with("  Wrong"))
-                .count()
-        });
-        // No two attempts alike, and none the same on every machine.
-        std::thread::sleep(Duration::from_millis(40 + attempt * 23));
-        child.kill().expect("killed");
-        child.wait().expect("an end");
-        let seen = reader.join().expect("counted");
-        let kept = place.answers(&store).len();
-        assert!(seen <= kept && kept <= seen + 1, "{seen} verdicts seen, {kept} answers kept");
-        // And the store goes on working.
-        assert_eq!(place.run(&["play", "long.ron", "--store", &store], "1\n").code, Some(0));
-        assert_eq!(place.answers(&store).len(), kept + 1);
-    }
-}
-
-#[test]
-fn several_may_play_at_once() {
-    let place = Place::new();
-    place.file("long.ron", long_set(40));
-    std::thread::scope(|scope| {
-        for player in ["Ann", "Bo", "Cy"] {
-            let place = &place;
-            scope.spawn(move || {
-                let ran = place
-                    .run(&["play", "long.ron", "--store", "s.db", "--player", player], &"1\n".repeat(41));
-                assert_eq!(ran.code, Some(0), "{}", ran.stderr);
-            });
-        }
-    });
-    assert_eq!(place.answers("s.db").len(), 120);
-}
-
-/// A set of many questions, of which the first option is always right.
-fn long_set(count: usize) -> String {
-    let questions: String = (0..count)
-        .map(|number| {
-            format!(
-                "(id: \"q-{number}\", family: \"test\", stem: \"What is {number}?\", \
-                 answer: Choice(options: [\"this\", \"that\"], correct: [0]), evidence: [], difficulty: Easy, review: Draft),\n"
-            )
-        })
-        .collect();
-    format!(
-        "(format: 1, title: \"Long\", sources: [], made: (by: \"hand\", seed: 1, options: (count: None, families: [], \
-         difficulty: None, min_confidence: 0.9)), questions: [\n{questions}])\n"
-    )
 }

@@ -95,6 +95,22 @@ pub fn answer_for_ever(mut stdin: ChildStdin) {
     std::thread::spawn(move || while stdin.write_all(b"1\n").is_ok() {});
 }
 
+/// A set of many questions, of which the first option is always right.
+pub fn long_set(title: &str, count: usize) -> String {
+    let questions: String = (0..count)
+        .map(|number| {
+            format!(
+                "(id: \"q-{number}\", family: \"test\", stem: \"What is {number}?\", \
+                 answer: Choice(options: [\"this\", \"that\"], correct: [0]), evidence: [], difficulty: Easy, review: Draft),\n"
+            )
+        })
+        .collect();
+    format!(
+        "(format: 1, title: \"{title}\", sources: [], made: (by: \"hand\", seed: 1, options: (count: None, families: [], \
+         difficulty: None, min_confidence: 0.9)), questions: [\n{questions}])\n"
+    )
+}
+
 /// The folder of the whole project.
 pub fn project() -> PathBuf {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crates lie in one folder");

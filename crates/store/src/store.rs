@@ -608,6 +608,24 @@ mod tests {
         assert_eq!(Store::open_to_read(&path).expect("a store").history().expect("a history"), answers);
     }
 
+    /// Who may write keeps every answer through a power cut.
+    #[test]
+    fn what_is_kept_is_on_disk() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("history.db");
+        for store in [Store::open(&path), Store::open(&path)] {
+            let store = store.expect("a store");
+            let setting = |name| {
+                let value = store
+                    .connection
+                    .pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0));
+                value.expect("a setting")
+            };
+            assert_eq!(setting("synchronous"), rusqlite::types::Value::Integer(2), "FULL");
+            assert_eq!(setting("journal_mode"), rusqlite::types::Value::Text("wal".to_owned()));
+        }
+    }
+
     #[test]
     fn several_may_write_at_once_from_the_first_moment() {
         let folder = tempfile::tempdir().expect("a folder");
