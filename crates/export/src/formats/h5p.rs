@@ -47,7 +47,7 @@ fn write(title: &str, items: &[Item]) -> Written {
 
 fn question(item: &Item) -> Result<Value, String> {
     let stem = format!("<p>{}</p>", html::escape(&item.stem()));
-    let feedback = json!([{"from": 0, "to": 100, "feedback": item.feedback_text()}]);
+    let feedback = json!([{"from": 0, "to": 100, "feedback": shown_after(item)}]);
     let (library, params) = match &item.question.answer {
         Answer::Choice { options, correct } => {
             let answers: Vec<Value> = options
@@ -68,7 +68,7 @@ fn question(item: &Item) -> Result<Value, String> {
             )
         }
         Answer::TrueFalse(truth) => {
-            let text = item.feedback_text();
+            let text = shown_after(item);
             let behaviour = json!({"enableRetry": true, "enableSolutionsButton": true, "enableCheckButton": true,
                 "feedbackOnCorrect": text, "feedbackOnWrong": text});
             (TRUTH, json!({"question": stem, "correct": truth.to_string(), "behaviour": behaviour}))
@@ -84,6 +84,12 @@ fn question(item: &Item) -> Result<Value, String> {
         json!({"library": format!("{name} {major}.{minor}"), "params": params, "subContentId": uuid(&item.key()),
         "metadata": {"title": title, "license": "U", "contentType": name["H5P.".len()..]}}),
     )
+}
+
+/// What is shown after an answer. H5P takes it for HTML, in which only signs may stand, no tags.
+fn shown_after(item: &Item) -> String {
+    let lines = item.feedback_text();
+    lines.lines().map(html::escape).collect::<Vec<_>>().join("\n")
 }
 
 /// The answers stand between asterisks, parted by slashes; a tip would follow a colon.
