@@ -5,6 +5,7 @@ use quizwire_facts::{Pos, Relation, Sentence, Span, Tag, Token};
 
 use crate::candidate::Refusal;
 use crate::context::Context;
+use crate::excerpt::GAP;
 use crate::phrase;
 use crate::setting;
 use crate::standing;
@@ -334,7 +335,7 @@ pub(crate) fn is_word_for_word(context: &Context, stem: &str) -> bool {
     stem.split('“')
         .skip(1)
         .filter_map(|rest| rest.split('”').next())
-        .flat_map(|words| words.split("____").flat_map(|part| part.split('…')))
+        .flat_map(|words| words.split(GAP).flat_map(|part| part.split('…')))
         .flat_map(|words| {
             words.split('[').map(|part| part.split_once(']').map_or(part, |(_, behind)| behind))
         })

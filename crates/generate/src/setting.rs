@@ -10,6 +10,7 @@ use quizwire_facts::names::{EntityId, Kind, OrganisationKind, OtherKind, PlaceKi
 use crate::anchor::Anchor;
 use crate::candidate::{Candidate, Pool, Refusal};
 use crate::context::Context;
+use crate::standing::LONGEST_STEM_WORDS;
 use crate::{Refused, clause, options, standing};
 
 /// What an article is about, the surest first.
@@ -26,9 +27,6 @@ const TOPICS: usize = 4;
 
 /// With less an entity is only mentioned.
 const LEAST_WEIGHT: f32 = 3.0;
-
-/// A stem must not grow longer by its setting (rule G13).
-pub(crate) const LONGEST_STEM_WORDS: usize = 32;
 
 impl Topics {
     /// Weighs every named thing by the headline, the opening and how often it comes up.
@@ -87,6 +85,7 @@ impl Topics {
             return Ok(candidate); // an office and its holder need no story
         }
         let report = Anchor::Month(published.year(), published.month());
+        let excerpt = cited(&candidate.stem, report).is_some();
         if let Some((stem, headline)) = self.under_headline(context, &candidate, report) {
             candidate.stem = stem;
             candidate.headline = Some(headline);
@@ -98,7 +97,10 @@ impl Topics {
         if self.ranked.iter().take(TELLING_TOPICS).any(|&id| names(context, &candidate.stem, id)) {
             return Ok(candidate);
         }
-        let sourced = is_sourced(&candidate.stem, report) && cited(&candidate.stem, report).is_none();
+        if excerpt {
+            return Err(candidate.refused(Refusal::Dangling)); // a sentence cut out needs its headline
+        }
+        let sourced = is_sourced(&candidate.stem, report);
         let Some(form) = Form::of(&candidate.stem, report).filter(|_| !sourced) else {
             return Ok(candidate);
         };
@@ -106,9 +108,6 @@ impl Topics {
             Pool::Named { key, .. } => *key,
             _ => None,
         };
-        if matches!(form, Form::Cited(..)) {
-            return Err(candidate.refused(Refusal::Dangling)); // a sentence cut out needs its headline
-        }
         // What the subject of the story itself did needs no other subject.
         let of_the_key = key.is_some_and(|key| self.ranked.iter().take(TELLING_TOPICS).any(|&id| id == key));
         if of_the_key && matches!(form, Form::Dated(..)) && !candidate.stem.contains('“') {
@@ -142,7 +141,7 @@ impl Topics {
         }
         // Words of which nobody could say what they were about, and a report on nothing.
         let nameless = match form {
-            Form::Report(..) | Form::Cited(..) => true,
+            Form::Report(..) => true,
             Form::Quoted(..) | Form::Dated(..) => {
                 candidate.stem.contains('“') && context.mentions_in(candidate.fact).next().is_none()
             }
@@ -158,11 +157,12 @@ impl Topics {
         report: Anchor,
     ) -> Option<(String, String)> {
         let headline = context.headline.clone()?;
+        let excerpt = cited(&candidate.stem, report);
         let named = self.ranked.iter().filter(|&&id| names(context, &candidate.stem, id)).count();
         let claim = candidate.family == "who_claimed" || candidate.stem.contains('“');
         if !candidate.leans && !claim && named >= TELLING_TOPICS
             || options::leaks(&headline, &candidate.key)
-            || is_sourced(&candidate.stem, report) && cited(&candidate.stem, report).is_none()
+            || is_sourced(&candidate.stem, report) && excerpt.is_none()
         {
             return None;
         }
@@ -171,7 +171,10 @@ impl Topics {
             Some((asking, told)) => (format!("{asking} fills the gap? "), told),
             None => (String::new(), candidate.stem.as_str()),
         };
-        let stem = format!("{asking}{}", Form::of(told, report)?.under(&headline, report));
+        let stem = match excerpt {
+            Some(before) => format!("{before} (“{}” {})?", stopped(&headline), report.words()),
+            None => format!("{asking}{}", Form::of(told, report)?.under(&headline, report)),
+        };
         (stem.split(' ').count() <= LONGEST_STEM_WORDS).then_some((stem, headline))
     }
 }
@@ -307,8 +310,6 @@ enum Form<'a> {
     Quoted(&'a str, String, &'a str),
     /// "In June 2018, which country …"
     Dated(String, String),
-    /// "Which name is missing from “…” (June 2018)?"
-    Cited(&'a str, Anchor),
 }
 
 /// The stem before the day of the article in brackets.
@@ -318,9 +319,6 @@ fn cited(stem: &str, report: Anchor) -> Option<&str> {
 
 impl<'a> Form<'a> {
     fn of(stem: &'a str, report: Anchor) -> Option<Form<'a>> {
-        if let Some(before) = cited(stem, report) {
-            return Some(Form::Cited(before, report));
-        }
         let named = report.report();
         if let Some(at) = stem.find(&named) {
             let behind = at + named.len();
@@ -372,7 +370,6 @@ impl<'a> Form<'a> {
             Form::Report(before, behind) => format!("{before} on {topic}{behind}"),
             Form::Quoted(before, report, behind) => format!("{before}{report} on {topic}{behind}"),
             Form::Dated(report, rest) => format!("{report} on {topic}, {rest}"),
-            Form::Cited(before, report) => format!("{before} ({} on {topic})?", report.report()),
         }
     }
 }
@@ -380,8 +377,7 @@ impl<'a> Form<'a> {
 impl Form<'_> {
     /// "According to the June 2018 article “Dock closes,” which port …"
     fn under(&self, headline: &str, published: Anchor) -> String {
-        let stop = if headline.ends_with(['?', '!']) { "" } else { "," };
-        let article = format!("the {} article “{headline}{stop}”", published.words());
+        let article = format!("the {} article “{}”", published.words(), stopped(headline));
         match self {
             Form::Report(before, behind) => {
                 let before = before.strip_suffix(&published.report()).unwrap_or(before);
@@ -397,9 +393,14 @@ impl Form<'_> {
                 format!("In {article} {}", rest.replacen("who said “", "who said, “", 1))
             }
             Form::Dated(_, rest) => format!("According to {article} {rest}"),
-            Form::Cited(before, _) => format!("{before} (“{headline}{stop}” {})?", published.words()),
         }
     }
+}
+
+/// The headline with the comma that goes before a closing mark.
+fn stopped(headline: &str) -> String {
+    let stop = if headline.ends_with(['?', '!']) { "" } else { "," };
+    format!("{headline}{stop}")
 }
 
 /// "Which country" behind a comma: the first letter is small.

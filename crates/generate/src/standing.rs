@@ -3,7 +3,7 @@
 use crate::candidate::Refusal;
 
 /// A stem has at most this many words (rule G13).
-const LONGEST_STEM_WORDS: usize = 32;
+pub(crate) const LONGEST_STEM_WORDS: usize = 32;
 
 /// Words that point back at something the stem does not hold.
 const DANGLING: &[&str] = &[

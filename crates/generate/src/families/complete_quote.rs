@@ -14,8 +14,10 @@ use super::{Example, Family};
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
 use crate::clause;
 use crate::context::Context;
+use crate::excerpt::GAP;
 use crate::options::{content_words, is_clean_name, leaks};
 use crate::quoted::{self, Stretch};
+use crate::standing::LONGEST_STEM_WORDS;
 use crate::word_classes;
 
 pub(super) const FAMILY: Family = Family {
@@ -37,9 +39,6 @@ const EXAMPLES: &[Example] = &[
     },
     Example { article: "“The old dock must go as soon as it can,” said Ada Quill.", asked: None },
 ];
-
-/// What the gap is printed as.
-const GAP: &str = "____";
 
 /// The words around the gap must be this many.
 const WORDS_AROUND: usize = 7;
@@ -141,9 +140,6 @@ impl<'a> Said<'a> {
         }
     }
 }
-
-/// A longer stem is not read to its end.
-const LONGEST_STEM_WORDS: usize = 32;
 
 /// Where `word` stands in `text` as a word of its own.
 fn places_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> {

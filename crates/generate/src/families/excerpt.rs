@@ -10,8 +10,7 @@ use quizwire_facts::names::{EntityId, Kind, OrganisationKind, OtherKind, PlaceKi
 use quizwire_facts::numbers::{Number, Unit};
 use quizwire_facts::{Pos, Relation, Sentence, Span};
 
-use super::missing;
-use super::{Example, Family};
+use super::{Example, Family, missing, score};
 use crate::anchor::Anchor;
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
 use crate::clause;
@@ -19,7 +18,7 @@ use crate::context::Context;
 use crate::excerpt::{Excerpt, GAP};
 use crate::options::{WRONG, content_words, leaks};
 use crate::phrase;
-use crate::setting;
+use crate::standing::LONGEST_STEM_WORDS;
 use crate::word_classes;
 
 pub(super) const FAMILY: Family = Family {
@@ -50,6 +49,9 @@ fn propose(context: &Context, proposals: &mut Proposals) {
     let most_words = (context.facts.sentences.len() / SENTENCES_A_WORD).clamp(1, MOST_WORDS);
     for sentence in &context.facts.sentences {
         let gaps = gaps(context, sentence);
+        if gaps.is_empty() && words == most_words {
+            continue;
+        }
         let excerpts = match Excerpt::all(context, sentence) {
             Ok(excerpts) => excerpts,
             Err(refusal) => {
@@ -132,8 +134,9 @@ fn gaps<'a>(context: &Context<'a>, sentence: &Sentence) -> Vec<Gap<'a>> {
             _ => return None,
         };
         let words = context.words(date.span);
-        let at = words.rfind(&year.to_string())?;
-        let span = Span { start: date.span.start + at, end: date.span.start + at + 4 };
+        let written = year.to_string();
+        let start = date.span.start + words.rfind(&written)?;
+        let span = Span { start, end: start + written.len() };
         (date.explicit_year && date.modifier == Modifier::Plain).then_some(Gap::Year(span, year))
     });
     let names = context.mentions_in(sentence.span).map(|(mention, id)| Gap::Name(mention, id));
@@ -193,19 +196,14 @@ impl Asking<'_, '_> {
     /// "3-1": a result, where it is the only one told.
     fn score(&self, number: &Number, second: f64) -> Result<Proposal, Refusal> {
         let key = self.context.words(number.span);
-        let plain = key.split_once(['-', '–']).is_some_and(|(high, low)| {
-            [high, low]
-                .iter()
-                .all(|part| (1..=3).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit()))
-        });
         let pairs =
             self.context.facts.numbers.iter().filter(|other| {
                 matches!(other.unit, Unit::Pair(_)) && self.excerpt.span().contains(other.span)
             });
-        if !plain || pairs.count() != 1 || number.value < second {
+        if !score::is_score(key) || pairs.count() != 1 || number.value < second {
             return Err(Refusal::Worthless);
         }
-        let pool = Pool::Scores { high: number.value as u32, low: second as u32 };
+        let pool = Pool::Scores { high: score::whole(number.value)?, low: score::whole(second)? };
         self.propose("figure", number.span, key.to_owned(), pool, 0.22)
     }
 
@@ -337,7 +335,7 @@ impl Asking<'_, '_> {
         let month = Anchor::Month(published.year(), published.month()).words();
         let stem = format!("Which {asking} is missing from “{quoted}” ({month})?");
         let words = stem.split(' ').count() + headline.map_or(0, |headline| headline.split(' ').count());
-        if words > setting::LONGEST_STEM_WORDS {
+        if words > LONGEST_STEM_WORDS {
             return Err(Refusal::Unclean);
         }
         if leaks(&stem, &key) {

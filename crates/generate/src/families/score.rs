@@ -99,7 +99,15 @@ fn ask(context: &Context, clause: &Clause, number: &Number, second: f64) -> Resu
     })
 }
 
-fn whole(value: f64) -> Result<u32, Refusal> {
+/// "3-0"
+pub(super) fn is_score(word: &str) -> bool {
+    word.split_once(['-', '–']).is_some_and(|(high, low)| {
+        [high, low].iter().all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()))
+    })
+}
+
+/// Points of one side: whole, and of at most three digits.
+pub(super) fn whole(value: f64) -> Result<u32, Refusal> {
     if value.fract() == 0.0 && (0.0..1000.0).contains(&value) {
         Ok(value as u32)
     } else {

@@ -13,7 +13,7 @@ use crate::clause::{self, When};
 use crate::context::Context;
 use crate::options::{content_words, is_clean_name};
 use crate::phrase::{self, Phrase};
-use crate::standing::{self, Possessives};
+use crate::standing::{self, LONGEST_STEM_WORDS, Possessives};
 
 pub(super) const FAMILY: Family = Family {
     name: "who_claimed",
@@ -238,9 +238,6 @@ fn shift_back(context: &Context, sentence: &Sentence, content: usize, shown: &mu
     }
     shown.rewrite(at, past);
 }
-
-/// A longer stem is not read to its end.
-const LONGEST_STEM_WORDS: usize = 32;
 
 /// The pronoun at the head of what is said, when it can only be the speaker.
 fn speaks_of_itself(

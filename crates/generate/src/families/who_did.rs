@@ -7,7 +7,7 @@ use quizwire_facts::clauses::{Clause, Voice, is_report_verb};
 use quizwire_facts::names::{Kind, PlaceKind};
 use quizwire_facts::{Relation, Span};
 
-use super::{Example, Family};
+use super::{Example, Family, score};
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
 use crate::clause;
 use crate::context::Context;
@@ -50,13 +50,6 @@ const PLAYING: &[&str] = &["beat", "face", "lead", "lose", "play", "score", "sna
 
 /// Verbs that a score can stand right behind.
 const SCORING: &[&str] = &["draw", "lose", "prevail", "tie", "triumph", "win"];
-
-/// "3-0"
-fn is_score(word: &str) -> bool {
-    word.split_once(['-', '–']).is_some_and(|(high, low)| {
-        [high, low].iter().all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()))
-    })
-}
 
 /// So many telling words set a deed apart even where none of them is a name or a number.
 const TELLING_WORDS: usize = 5;
@@ -124,7 +117,7 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
         return Err(Refusal::Hedged);
     }
     // "clinched 3-0": what, the parse has lost.
-    if !SCORING.contains(&verb.as_str()) && words.split(' ').nth(1).is_some_and(is_score) {
+    if !SCORING.contains(&verb.as_str()) && words.split(' ').nth(1).is_some_and(score::is_score) {
         return Err(Refusal::Unclean);
     }
     clause::owners_agree(context, subject, &words)?;

@@ -14,6 +14,7 @@ use crate::clause;
 use crate::context::Context;
 use crate::options::{content_words, is_clean_name, leaks};
 use crate::quoted;
+use crate::standing::LONGEST_STEM_WORDS;
 
 pub(super) const FAMILY: Family =
     Family { name: "who_said", asks: "Who said these words?", examples: EXAMPLES, propose };
@@ -93,9 +94,6 @@ fn ask(context: &Context, quotation: &Quotation) -> Result<Proposal, Refusal> {
 fn is_a_surname(context: &Context, name: &str) -> bool {
     context.people().any(|id| context.entity(id).name.split(' ').any(|word| word == name))
 }
-
-/// A longer stem is not read to its end.
-const LONGEST_STEM_WORDS: usize = 32;
 
 /// A fragment says less than a sentence.
 const FRAGMENT_PENALTY: f32 = 0.2;
