@@ -21,7 +21,6 @@ use super::scores::no_formula;
 use crate::args::{self, Format};
 use crate::exit::{Outcome, tell};
 use crate::ink::{Ink, tame};
-use crate::making::STANDARD_INPUT;
 use crate::set_file::{self, visible};
 use crate::table::{Align, Table};
 
@@ -31,7 +30,7 @@ pub fn run(args: args::Mark) -> anyhow::Result<Outcome> {
     let sets = files.iter().map(|file| set_file::read(file)).collect::<anyhow::Result<Vec<_>>>()?;
     let versions = usize::from(args.versions);
     let Some(answers) = &args.answers else {
-        return template(&sets, versions, args.pupils.as_deref(), args.output.as_deref());
+        return template(&sets, versions, args.pupils.as_deref(), args::file(&args.output));
     };
     let (csv, named) = (bytes(answers)?, answers.display());
     let marked = paper::mark(&sets, versions, args.seed, &csv, at_noon(args.date)?).map_err(|faults| {
@@ -42,14 +41,11 @@ pub fn run(args: args::Mark) -> anyhow::Result<Outcome> {
         let ignored: Vec<String> = marked.ignored.iter().map(|heading| visible(heading)).collect();
         tell(&format!("columns that are no question, not read: {}", ignored.join(", ")));
     }
-    if let Some(output) = &args.output {
-        let history = history(&marked)?;
-        match output == Path::new(STANDARD_INPUT) {
-            true => {
-                set_file::write_output(None, &history)?;
-                return Ok(Outcome::Done);
-            }
-            false => set_file::write_output(Some(output), &history)?,
+    if args.output.is_some() {
+        let file = args::file(&args.output);
+        set_file::write_output(file, &history(&marked)?)?;
+        if file.is_none() {
+            return Ok(Outcome::Done);
         }
     }
     let mut out = stdout().lock();
