@@ -267,16 +267,16 @@ pub(crate) fn needs_article(name: &str, kind: Kind) -> bool {
         }
         Kind::Organisation(Some(O::University)) => name.starts_with("University of"),
         Kind::Organisation(_) => has_of && !name.starts_with("Bank of"),
-        Kind::Place(_) => LANDS_WITH_ARTICLE.contains(&name),
+        Kind::Place(_) => {
+            name.starts_with("United ") || name.ends_with("Republic") || LANDS_WITH_ARTICLE.contains(&name)
+        }
         Kind::Person(_) | Kind::Other(_) => false,
     }
 }
 
-/// Lands whose name is a description, a plural or short for one.
+/// Further lands whose name is a description, a plural or short for one.
 const LANDS_WITH_ARTICLE: &[&str] = &[
     "Bahamas",
-    "Czech Republic",
-    "Dominican Republic",
     "Gambia",
     "Maldives",
     "Netherlands",
@@ -291,10 +291,6 @@ const LANDS_WITH_ARTICLE: &[&str] = &[
     "UK",
     "US",
     "USA",
-    "United Arab Emirates",
-    "United Kingdom",
-    "United States",
-    "United States of America",
 ];
 
 /// The entity that is the whole subject of `clause`: one name, not joined to another by "and".

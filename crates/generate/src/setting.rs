@@ -277,7 +277,7 @@ fn with_article(context: &Context, id: EntityId) -> String {
     let whole = entity.mentions.iter().filter(|mention| context.words(**mention).ends_with(name));
     let (led, all) = (whole.clone().filter(led).count(), whole.count());
     let takes_article = match all {
-        _ if matches!(entity.kind, Kind::Place(_)) => is_led_by_the(name),
+        _ if matches!(entity.kind, Kind::Place(_)) => clause::needs_article(name, entity.kind),
         // "the World Cup", but "Euro 2020"
         _ if matches!(entity.kind, Kind::Other(Some(OtherKind::Event | OtherKind::Law)))
             && name.contains(' ') =>
@@ -293,13 +293,6 @@ fn with_article(context: &Context, id: EntityId) -> String {
     } else {
         name.to_owned()
     }
-}
-
-/// Countries whose name is a description, or a plural.
-fn is_led_by_the(name: &str) -> bool {
-    name.starts_with("United ")
-        || name.ends_with("Republic")
-        || matches!(name, "Bahamas" | "Gambia" | "Maldives" | "Netherlands" | "Philippines" | "Seychelles")
 }
 
 /// How a stem tells its time, and so where its subject can be told.
