@@ -9,6 +9,7 @@ use quizwire_facts::{Pos, Relation, Sentence, Span, Tag, lemma};
 use crate::anchor::Anchor;
 use crate::candidate::Refusal;
 use crate::context::Context;
+use crate::excerpt::has_whole_quotations;
 use crate::gazetteer;
 use crate::options::content_words;
 use crate::phrase::{self, Phrase, Telling};
@@ -17,7 +18,7 @@ use crate::phrase::{self, Phrase, Telling};
 const LONGEST_SENTENCE_TOKENS: usize = 56;
 
 /// The lead: what stands here is the news itself.
-const LEAD_SENTENCES: usize = 4;
+const LEAD_SENTENCES: usize = 2;
 
 /// The base form of the clause's verb.
 pub(crate) fn verb_lemma(context: &Context, clause: &Clause) -> String {
@@ -38,6 +39,9 @@ pub(crate) fn sound(context: &Context, clause: &Clause) -> Result<(), Refusal> {
         (ClausePlace::Content(_), _) | (_, Force::Reported) => drop(attribution(context, clause)?),
         (ClausePlace::Main | ClausePlace::Joined | ClausePlace::Relative, Force::Stated) => {}
     }
+    if is_disputed(sentence, clause) {
+        return Err(Refusal::Unclean);
+    }
     let verb = sentence.tokens[clause.verb].span;
     if context.is_quoted(verb) {
         return Err(Refusal::Hedged);
@@ -45,10 +49,35 @@ pub(crate) fn sound(context: &Context, clause: &Clause) -> Result<(), Refusal> {
     if clause.tense == Tense::None {
         return Err(Refusal::Unclean);
     }
+    // Half of a quotation, which began in the sentence before or goes on in the next.
+    if !has_whole_quotations(context.words(sentence.span)) {
+        return Err(Refusal::Hedged);
+    }
+    // "…, and that the port had closed": somebody's words, joined to what the parse has lost.
+    let is_content = phrase::children(sentence, clause.verb).any(|at| {
+        sentence.tokens[at].relation == Relation::Mark
+            && matches!(context.words(sentence.tokens[at].span), "that" | "whether")
+    });
+    if is_content && matches!(clause.place, ClausePlace::Main | ClausePlace::Joined) {
+        return Err(Refusal::Hedged);
+    }
     if clause.tense == Tense::Future && context.hangs_on_approval() {
         return Err(Refusal::Hedged);
     }
     Ok(())
+}
+
+/// Whether the two readings of the sentence put a word of the clause elsewhere. Clauses joined to it are none of it.
+fn is_disputed(sentence: &Sentence, clause: &Clause) -> bool {
+    let token = |at: usize| &sentence.tokens[at];
+    let joined = |at: usize| {
+        matches!(token(at).relation, Relation::Conj | Relation::Parataxis) && token(at).pos == Pos::Verb
+    };
+    !token(clause.verb).agreed
+        || phrase::children(sentence, clause.verb)
+            .filter(|&child| !joined(child))
+            .flat_map(|child| phrase::subtree(sentence, child))
+            .any(|at| token(at).pos != Pos::Punct && !token(at).agreed)
 }
 
 /// Whether a subordinate clause tells a fact of its own: "after the port closed", with nobody's word above it.
@@ -259,9 +288,17 @@ pub(crate) fn needs_article(name: &str, kind: Kind) -> bool {
     }
     let has_of = name.contains(" of ");
     match kind {
-        Kind::Organisation(Some(
-            O::Agency | O::Court | O::Party | O::Union | O::International | O::Military,
-        )) => {
+        Kind::Organisation(Some(O::Media)) => {
+            const PAPERS: &[&str] = &["Globe", "Guardian", "Herald", "Journal", "Post", "Times", "Tribune"];
+            !name.starts_with("The ") && (has_of || last != name && PAPERS.contains(&last))
+        }
+        // "Sinn Fein", "Fidesz" beside "the Labour Party"
+        Kind::Organisation(Some(O::Party)) => {
+            const CALLED: &[&str] =
+                &["Party", "Alliance", "Coalition", "Congress", "Front", "League", "Movement", "Union"];
+            !name.starts_with("The ") && (has_of || CALLED.contains(&last) || last.ends_with("crats"))
+        }
+        Kind::Organisation(Some(O::Agency | O::Court | O::Union | O::International | O::Military)) => {
             !name.starts_with("The ")
                 && (has_of || name.contains(' ') || name.chars().all(|c| c.is_uppercase() || c == '.'))
         }
@@ -1129,6 +1166,26 @@ fn lower_article(words: &str) -> String {
         }
     }
     words.to_owned()
+}
+
+/// "was found guilty and sentenced to prison": joined to a passive, and neither an object nor an auxiliary of its own.
+pub(crate) fn lacks_its_object(context: &Context, clause: &Clause) -> bool {
+    let sentence = &context.facts.sentences[clause.sentence];
+    let token = &sentence.tokens[clause.verb];
+    let own = |relations: &[Relation]| {
+        phrase::children(sentence, clause.verb).any(|at| relations.contains(&sentence.tokens[at].relation))
+    };
+    let above_is_passive = || {
+        context.facts.clauses.iter().any(|other| {
+            other.sentence == clause.sentence
+                && Some(other.verb) == token.head
+                && other.voice == Voice::Passive
+        })
+    };
+    token.relation == Relation::Conj
+        && clause.voice == Voice::Active
+        && !own(&[Relation::Obj, Relation::Aux, Relation::AuxPass, Relation::Xcomp, Relation::Ccomp])
+        && above_is_passive()
 }
 
 /// The one date that hangs on the clause's verb and names its year itself, with the child of the verb it stands in.

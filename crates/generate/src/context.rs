@@ -234,9 +234,11 @@ impl<'a> Context<'a> {
 
     /// Whether another person of the article has the same surname.
     pub fn shares_surname(&self, id: EntityId) -> bool {
-        let surname = self.entity(id).name.split_whitespace().next_back();
-        self.people()
-            .any(|other| other != id && self.entity(other).name.split_whitespace().next_back() == surname)
+        let surname = |id: EntityId| {
+            let last = self.entity(id).name.split_whitespace().next_back().unwrap_or_default();
+            last.strip_prefix("al-").unwrap_or(last)
+        };
+        self.people().any(|other| other != id && surname(other) == surname(id))
     }
 
     /// Every person of the article.

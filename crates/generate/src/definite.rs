@@ -50,9 +50,7 @@ pub(crate) fn introduced(context: &Context, sentence: &Sentence, noun: usize) ->
 pub(crate) fn is_in_headline(context: &Context, sentence: &Sentence, noun: usize) -> bool {
     let token = &sentence.tokens[noun];
     let head = lemma(context.words(token.span), token.tag).to_lowercase();
-    context.headline.is_some()
-        && can_be_central(&head)
-        && (is_word_of_headline(context, sentence, noun) || context.times(&head) >= CENTRAL)
+    context.headline.is_some() && can_be_central(&head) && is_word_of_headline(context, sentence, noun)
 }
 
 /// Whether the headline itself has the word.
@@ -68,9 +66,6 @@ pub(crate) fn is_word_of_headline(context: &Context, sentence: &Sentence, noun: 
 fn can_be_central(head: &str) -> bool {
     !NEVER_ALONE.contains(&head) && head != "government"
 }
-
-/// A word that comes so often names what the story turns on.
-const CENTRAL: usize = 4;
 
 /// The phrase of `head` where it says which one is meant, as it is printed if it can be, and the telling words in it.
 fn fuller(

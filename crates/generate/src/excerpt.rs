@@ -4,6 +4,7 @@
 //! where a part stops that only adds to it, and each pronoun and definite in it means something in it or in the headline.
 
 mod cut;
+pub(crate) mod gap;
 mod notes;
 
 use std::ops::Range;
@@ -14,6 +15,7 @@ use quizwire_facts::{Pos, Relation, Sentence, Span, Tag};
 use crate::candidate::Refusal;
 use crate::clause;
 use crate::context::Context;
+use crate::options::content_words;
 use crate::phrase;
 
 /// What a gap is printed as.
@@ -119,6 +121,26 @@ impl<'a> Excerpt<'a> {
         )
     }
 
+    /// Whether `gap` stands where the sentence is cut off without a comma: "at least ____ …" of what?
+    pub fn is_cut_behind(&self, gap: Span) -> bool {
+        let behind = self.sentence.tokens.get(self.tokens.end).map(|token| self.context.words(token.span));
+        self.goes_on && self.span().end <= gap.end && behind != Some(",")
+    }
+
+    /// Whether it holds a name beside the gap, or a word of the headline: "four guards were injured" could be in any story.
+    pub fn tells_its_story(&self, gap: Span, headline: Option<&str>) -> bool {
+        let named = self.context.mentions_in(self.span()).any(|(mention, _)| !gap.overlaps(mention));
+        let told: Vec<String> = headline.map(content_words).unwrap_or_default();
+        named
+            || !self.notes.is_empty()
+            || self.tokens().any(|at| {
+                let token = &self.sentence.tokens[at];
+                matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Verb)
+                    && !gap.overlaps(token.span)
+                    && content_words(self.word(at)).iter().any(|word| told.contains(word))
+            })
+    }
+
     /// Tokens that a gap can stand for, in order.
     pub fn tokens(&self) -> impl DoubleEndedIterator<Item = usize> {
         let skipped = self.skipped.clone();
@@ -137,7 +159,8 @@ impl<'a> Excerpt<'a> {
 
     /// Whether it holds marks of quotation, that would stand inside those of the excerpt, or of a list or page.
     fn is_marked(&self) -> bool {
-        const MARKS: &[char] = &['‘', '(', ')', '[', ']', '{', '}', '…', '*', '_', '|', '@', '#', '<', '>'];
+        const MARKS: &[char] =
+            &['‘', ':', '(', ')', '[', ']', '{', '}', '…', '*', '_', '|', '@', '#', '<', '>'];
         let tokens = &self.sentence.tokens;
         let first = self.context.words(tokens[self.tokens.start].span);
         let dateline = first.chars().count() > 2
@@ -250,7 +273,7 @@ impl<'a> Excerpt<'a> {
 const LONGEST_TIME: usize = 5;
 
 /// Whether each quotation that is opened is closed.
-fn has_whole_quotations(text: &str) -> bool {
+pub(crate) fn has_whole_quotations(text: &str) -> bool {
     let straight = text.matches('"').count();
     let mut open = false;
     let paired = text.chars().all(|c| match c {

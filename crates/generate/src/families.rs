@@ -3,7 +3,6 @@
 mod complete_quote;
 mod deed;
 mod excerpt;
-mod missing;
 mod month;
 mod number;
 mod place;
@@ -57,6 +56,5 @@ pub const FAMILIES: &[Family] = &[
     month::FAMILY,
     number::FAMILY,
     score::FAMILY,
-    missing::FAMILY,
     excerpt::FAMILY,
 ];

@@ -172,6 +172,83 @@ const STAND_INS: &[&str] = &[
     "writer",
 ];
 
+/// Definites of two words that everybody knows.
+const KNOWN_PAIRS: &[&str] = &[
+    "global economy",
+    "world economy",
+    "international community",
+    "stock market",
+    "labor market",
+    "labour market",
+    "housing market",
+    "private sector",
+    "public sector",
+    "federal government",
+    "solar system",
+    "middle class",
+    "right direction",
+    "wrong direction",
+    "same time",
+    "national anthem",
+    "prime minister",
+    "death penalty",
+    "minimum wage",
+    "unemployment rate",
+    "national team",
+    "foreign minister",
+    "supreme court",
+    "high court",
+    "opposition leader",
+    "military",
+    "general public",
+    "international space station",
+];
+
+/// Nouns of which a place has many: "the Lisbon apartment" says no more than "the apartment".
+const MANY_IN_A_PLACE: &[&str] = &[
+    "apartment",
+    "bar",
+    "building",
+    "businessman",
+    "businesswoman",
+    "church",
+    "company",
+    "event",
+    "facility",
+    "factory",
+    "home",
+    "hospital",
+    "hotel",
+    "house",
+    "man",
+    "meeting",
+    "native",
+    "neighborhood",
+    "neighbourhood",
+    "office",
+    "plant",
+    "rally",
+    "resident",
+    "restaurant",
+    "school",
+    "speech",
+    "store",
+    "street",
+    "student",
+    "suburb",
+    "venue",
+    "woman",
+];
+
+/// Whether a place has many of what `noun` says; people who do something are.
+fn is_one_of_many(noun: &str) -> bool {
+    const OFFICES: &[&str] = &["governor", "mayor", "minister", "leader", "border", "chancellor", "premier"];
+    MANY_IN_A_PLACE.contains(&noun)
+        || !OFFICES.contains(&noun)
+            && noun.len() > 5
+            && ["aire", "er", "ian", "ist", "or"].iter().any(|end| noun.ends_with(end))
+}
+
 /// "the five years", without what tells which.
 const TIMES: &[&str] =
     &["days", "weeks", "months", "years", "minutes", "hours", "decades", "games", "matches"];
@@ -239,6 +316,7 @@ const BACKGROUND: &[&str] = &[
     "traditionally",
     "historically",
     "always",
+    "then",
 ];
 
 impl<'a> Phrase<'a> {
@@ -308,6 +386,9 @@ impl<'a> Phrase<'a> {
                 return Err(Refusal::UnsureTime);
             }
             if without.contains(&child) || child_is_left_out(&phrase, verb, child) {
+                if child > verb && (phrase.is_more_than_a_time(child) || phrase.is_aim(child)) {
+                    return Err(Refusal::Dangling);
+                }
                 continue;
             }
             match token.relation {
@@ -402,6 +483,23 @@ impl<'a> Phrase<'a> {
                 && self.sentence.tokens[child].relation == Relation::Obl
                 && is_scope(&lemma(self.word(child), self.sentence.tokens[child].tag).to_lowercase())
         })
+    }
+
+    /// Whether "in the Norvale primary Tuesday" would be left out for its "Tuesday".
+    fn is_more_than_a_time(&self, child: usize) -> bool {
+        let tokens = &self.sentence.tokens;
+        matches!(tokens[child].relation, Relation::Obl | Relation::OblUnmarked | Relation::NmodUnmarked)
+            && is_time(self, child)
+            && subtree(self.sentence, child).into_iter().any(|at| {
+                let dated = self.context.facts.dates.iter().any(|date| date.span.overlaps(tokens[at].span));
+                !dated && matches!(tokens[at].pos, Pos::Propn | Pos::Noun | Pos::Verb)
+            })
+    }
+
+    /// Whether "to pass the mark" would be left out, behind "became the third country, after Sweden,".
+    fn is_aim(&self, child: usize) -> bool {
+        matches!(self.sentence.tokens[child].relation, Relation::Acl | Relation::Advcl | Relation::Xcomp)
+            && children(self.sentence, child).any(|mark| self.sentence.tokens[mark].tag == Tag::To)
     }
 
     /// Whether a date is printed in part: "after 9 loss" of "after Nov. 9 loss".
@@ -772,6 +870,26 @@ impl<'a> Phrase<'a> {
             .any(|(mention, _)| self.spans().any(|span| mention.overlaps(span)))
     }
 
+    /// Whether a single capitalised word is printed that names nobody the article is known to name: "met with Sanders".
+    pub fn has_unknown_name(&self) -> bool {
+        let tokens = &self.sentence.tokens;
+        let proper = |at: usize| tokens.get(at).is_some_and(|token| token.pos == Pos::Propn);
+        self.tokens().any(|at| {
+            let token = &tokens[at];
+            proper(at)
+                && matches!(token.relation, Relation::Obj | Relation::Obl | Relation::Nsubj | Relation::Nmod)
+                && !proper(at + 1)
+                && !at.checked_sub(1).is_some_and(proper)
+                && self.word(at).chars().skip(1).any(char::is_lowercase)
+                && !self.context.is_quoted(token.span)
+                && !self.context.facts.dates.iter().any(|date| date.span.overlaps(token.span))
+                && !self
+                    .context
+                    .mentions_in(self.sentence.span)
+                    .any(|(mention, _)| mention.overlaps(token.span))
+        })
+    }
+
     /// The bytes from the first to the last printed token, and those of `more`.
     pub fn extent(&self, more: &[usize]) -> Span {
         let more = more.iter().map(|&at| subtree_span(self.sentence, at));
@@ -809,9 +927,6 @@ impl<'a> Phrase<'a> {
                         });
                         !needed && !goal
                     }
-                    // "before opening fire" tells one guest from another.
-                    Relation::Advcl => !children(self.sentence, child)
-                        .any(|mark| matches!(self.word(mark), "before" | "after" | "until")),
                     Relation::Xcomp => {
                         if tokens[child].pos == Pos::Verb {
                             verbs.push(child);
@@ -860,7 +975,7 @@ impl<'a> Phrase<'a> {
 
     /// Whether "the bridge" is printed with nothing to tell which bridge.
     pub fn has_bare_definite(&self) -> bool {
-        self.tokens().any(|at| self.is_bare_definite(at))
+        self.tokens().any(|at| self.is_bare_definite(at) || self.is_thin_definite(at))
     }
 
     /// Whether "the bridge" stands at token `at` with nothing to tell which bridge.
@@ -878,12 +993,16 @@ impl<'a> Phrase<'a> {
         let mut definite = false;
         for child in children(self.sentence, at).filter(|&child| self.shows(child)) {
             match tokens[child].relation {
-                Relation::Det => {
-                    definite |= matches!(
+                // "that interpretation of events": whatever else is said of it.
+                Relation::Det
+                    if matches!(
                         self.word(child).to_lowercase().as_str(),
-                        "the" | "this" | "that" | "these" | "those"
-                    );
+                        "this" | "that" | "these" | "those"
+                    ) =>
+                {
+                    return true;
                 }
+                Relation::Det => definite |= self.word(child).eq_ignore_ascii_case("the"),
                 Relation::Case
                 | Relation::Punct
                 | Relation::Cc
@@ -900,6 +1019,59 @@ impl<'a> Phrase<'a> {
             }
         }
         definite && !matches!(noun.relation, Relation::Compound | Relation::Amod)
+    }
+
+    /// Whether "the former agent", "the power outages" or "the Lisbon apartment" stands at token `at`, which only the
+    /// sentences before explain.
+    pub fn is_thin_definite(&self, at: usize) -> bool {
+        let tokens = &self.sentence.tokens;
+        if tokens[at].pos != Pos::Noun
+            || !self.shows(at)
+            || self.in_headline[at]
+            || self.introduced[at].is_some()
+            || self.context.is_quoted(tokens[at].span)
+        {
+            return false;
+        }
+        let place = |at: usize| {
+            self.context
+                .mentions_in(self.sentence.span)
+                .find(|(mention, _)| mention.contains(tokens[at].span))
+                .is_some_and(|(_, id)| matches!(self.context.entity(id).kind, Kind::Place(_)))
+        };
+        let one_of_many = tokens[at].tag == Tag::Nn && is_one_of_many(&self.word(at).to_lowercase());
+        let named = |child: usize| {
+            (tokens[child].pos == Pos::Propn || self.word(child).starts_with(char::is_uppercase) && child > 0)
+                && !(one_of_many && place(child))
+        };
+        let (mut definite, mut thin, mut told) = (false, false, false);
+        for child in children(self.sentence, at).filter(|&child| self.shows(child)) {
+            let token = &tokens[child];
+            match token.relation {
+                Relation::Det => definite |= self.word(child).eq_ignore_ascii_case("the"),
+                Relation::Amod | Relation::Compound => {
+                    let superlative = token.tag == Tag::Jjs
+                        || children(self.sentence, child).any(|most| tokens[most].tag == Tag::Rbs)
+                        || matches!(self.word(child), "first" | "last" | "only" | "next");
+                    let plain = child < at && !named(child) && !superlative && !self.in_headline[child];
+                    thin |= plain;
+                    told |= !plain;
+                }
+                Relation::Case
+                | Relation::Punct
+                | Relation::Cc
+                | Relation::Conj
+                | Relation::Cop
+                | Relation::Mark => {}
+                _ => told = true,
+            }
+        }
+        definite
+            && thin
+            && !told
+            && !KNOWN_PAIRS.iter().any(|known| {
+                self.context.words(subtree_span(self.sentence, at)).to_lowercase().ends_with(known)
+            })
     }
 
     /// What is printed for token `at`.
@@ -1029,6 +1201,13 @@ fn curled(text: &str) -> Result<String, Refusal> {
         }
     }
     if open { Err(Refusal::Unclean) } else { Ok(out) }
+}
+
+/// Whether a singular noun stands without an article or owner: "seen on camera". Few other nouns fit its place.
+pub(crate) fn is_bare_singular(sentence: &Sentence, at: usize) -> bool {
+    sentence.tokens[at].tag == Tag::Nn
+        && !children(sentence, at)
+            .any(|child| matches!(sentence.tokens[child].relation, Relation::Det | Relation::NmodPoss))
 }
 
 /// The tokens whose head is `at`.

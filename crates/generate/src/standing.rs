@@ -21,6 +21,7 @@ const DANGLING: &[&str] = &[
     "former",
     "latter",
     "same",
+    "similar",
     "such",
     "another",
     "also",
@@ -216,7 +217,7 @@ pub(crate) fn check(stem: &str, possessives: Possessives) -> Result<(), Refusal>
     if stem.split_whitespace().count() > LONGEST_STEM_WORDS {
         return Err(Refusal::Unclean);
     }
-    if repeats_a_name(&outside) || lacks_what_it_compares_with(&outside) {
+    if has_half_of_a_pair(&outside) || repeats_a_name(&outside) || lacks_what_it_compares_with(&outside) {
         return Err(Refusal::Unclean);
     }
     let words = words(&outside);
@@ -385,6 +386,22 @@ fn words(text: &str) -> Vec<String> {
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
         .filter(|word| !word.is_empty())
         .collect()
+}
+
+/// Whether "both" stands without its "and", "either" without its "or": the other half was cut off.
+pub(crate) fn has_half_of_a_pair(text: &str) -> bool {
+    const PAIRS: &[(&str, &str)] = &[("both", "and"), ("either", "or"), ("neither", "nor")];
+    let words = words(text);
+    PAIRS.iter().any(|(first, second)| {
+        words
+            .iter()
+            .position(|word| word == first)
+            .is_some_and(|at| at + 1 < words.len() && !words[at..].iter().any(|word| word == second))
+    }) || words.windows(2).enumerate().any(|(at, pair)| {
+        pair[0] == "not"
+            && pair[1] == "only"
+            && !words[at..].iter().any(|word| word == "but" || word == "also")
+    })
 }
 
 /// Whether the words hold a time that only the day of publication could explain.

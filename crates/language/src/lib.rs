@@ -111,6 +111,9 @@ pub struct Token {
     pub head: Option<usize>,
     /// Relation to the head; [`Relation::Dep`] where nothing was parsed.
     pub relation: Relation,
+    /// Whether both readings of the sentence gave this head and relation. Where they did, nine in ten are right;
+    /// where they did not, not even half.
+    pub agreed: bool,
 }
 
 /// A sentence. It never crosses the border of a paragraph.

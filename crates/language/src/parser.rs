@@ -13,7 +13,7 @@ use crate::model::{Aligned, MAX_CLASSES, MAX_FEATURES, Network, Reader, cut, mix
 use crate::near::{CONJUNCTION, MARK, NOUN, NOWHERE, Near, VERB, near};
 use crate::roles::Roles;
 use crate::word::Word;
-use crate::{Pos, Relation, Sentence, Tag};
+use crate::{Pos, Relation, Sentence, Tag, Token};
 
 /// First bytes of the model files.
 pub const MAGIC: &[u8; 8] = b"QWPRS003";
@@ -106,7 +106,7 @@ impl Parser {
         }
     }
 
-    /// Fills in `head` and `relation` of every token; `words` are the numbers of its words, already tagged.
+    /// Fills in `head`, `relation` and `agreed` of every token; `words` are the numbers of its words, already tagged.
     pub fn parse(&mut self, words: &[Word], sentence: &mut Sentence) {
         self.roles.guess(words, sentence, &mut self.guesses);
         let tags = sentence.tokens.iter().map(|token| (token.tag, token.pos));
@@ -124,6 +124,34 @@ impl Parser {
         for (at, token) in sentence.tokens.iter_mut().enumerate() {
             (token.head, token.relation) = self.forward.state.arc(at);
         }
+        agree(&mut sentence.tokens, &self.arcs);
+    }
+}
+
+/// Marks the tokens to which the other reading gave the same head and relation. A name is one thing, however it is built
+/// inside: "Ada Quill" may hang on either word.
+fn agree(tokens: &mut [Token], other: &[Arc]) {
+    let is_name = |at: usize| tokens[at].pos == Pos::Propn;
+    let start_of = |at: usize| (0..=at).rev().take_while(|&at| is_name(at)).last().unwrap_or(at);
+    let starts: Vec<usize> = (0..tokens.len()).map(start_of).collect();
+    // From where to where, by what relation; nothing for arcs inside a name.
+    let outward = |at: usize, (head, relation): Arc| {
+        let head = head.map(|head| starts[head]);
+        (head != Some(starts[at])).then_some((head, relation))
+    };
+    let agreed: Vec<bool> = (0..tokens.len())
+        .map(|at| {
+            let name = (starts[at]..tokens.len()).take_while(|&within| starts[within] == starts[at]);
+            let (mut one, mut two): (Vec<_>, Vec<_>) = name
+                .map(|at| (outward(at, (tokens[at].head, tokens[at].relation)), outward(at, other[at])))
+                .unzip();
+            one.retain(Option::is_some);
+            two.retain(Option::is_some);
+            one == two
+        })
+        .collect();
+    for (token, agreed) in tokens.iter_mut().zip(agreed) {
+        token.agreed = agreed;
     }
 }
 

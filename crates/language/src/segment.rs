@@ -45,5 +45,5 @@ fn assemble(paragraph: usize, pieces: &[Piece]) -> Sentence {
 }
 
 fn untagged(span: Span) -> Token {
-    Token { span, pos: Pos::X, tag: Tag::Fw, head: None, relation: Relation::Dep }
+    Token { span, pos: Pos::X, tag: Tag::Fw, head: None, relation: Relation::Dep, agreed: false }
 }

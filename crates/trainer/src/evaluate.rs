@@ -19,6 +19,8 @@ pub struct Scores {
     head: Share,
     relation: Share,
     lemma: Share,
+    /// The words whose two readings agree, and how many of these have the right head and relation.
+    agreed: Share,
 }
 
 /// How many there are, were found, and were found right.
@@ -113,7 +115,8 @@ pub fn lay_out(trees: &[Tree]) -> (String, Vec<Span>, Vec<usize>) {
 
 /// The sentence of a tree before anything was found out about it.
 fn untagged(tree: &Tree) -> Sentence {
-    let token = |span| Token { span, pos: Pos::X, tag: Tag::Fw, head: None, relation: Relation::Dep };
+    let token =
+        |span| Token { span, pos: Pos::X, tag: Tag::Fw, head: None, relation: Relation::Dep, agreed: false };
     Sentence {
         span: Span { start: 0, end: tree.text.len() },
         paragraph: 0,
@@ -127,7 +130,10 @@ impl Scores {
         self.pos.add(word.pos == token.pos);
         self.tag.add(word.tag == token.tag);
         self.head.add(head);
-        self.relation.add(head && base(word.relation) == base(token.relation));
+        let right = head && base(word.relation) == base(token.relation);
+        self.relation.add(right);
+        self.agreed.found += usize::from(token.agreed);
+        self.agreed.add(token.agreed && right);
         self.lemma.add(word.lemma == "_" || word.lemma == lemma(token.span.of(text), token.tag));
     }
 
@@ -166,6 +172,15 @@ impl fmt::Display for Scores {
         for (name, share) in shares {
             write!(f, "  {name} {:.2}", share.f1())?;
         }
-        writeln!(f)
+        let percent = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
+        let Share { found, right, .. } = self.agreed;
+        let disputed = self.relation.right - right;
+        writeln!(
+            f,
+            "  both readings agree on {:.1} (LAS {:.1}; of the others {:.1})",
+            percent(found, self.words.found),
+            percent(right, found),
+            percent(disputed, self.words.found - found),
+        )
     }
 }

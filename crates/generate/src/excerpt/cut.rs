@@ -60,8 +60,13 @@ pub(super) fn ends(context: &Context, sentence: &Sentence, root: usize, end: usi
             .filter(|&cut| tokens[cut].head.is_none_or(|head| head < at))
             .filter(|&head| tokens[head].relation != Relation::Punct)
             .collect();
+        let disputed = parts.iter().any(|&part| !tokens[part].agreed);
         let reaches_back = (0..at).any(|kept| tokens[kept].head.is_some_and(|head| head >= at));
-        if reaches_back || parts.is_empty() || !parts.iter().all(|&part| can_go(context, sentence, part)) {
+        if reaches_back
+            || disputed
+            || parts.is_empty()
+            || !parts.iter().all(|&part| can_go(context, sentence, part))
+        {
             continue;
         }
         // What stands here as an end is the subject of what follows.

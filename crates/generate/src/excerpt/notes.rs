@@ -47,10 +47,7 @@ impl<'a> Excerpt<'a> {
         if headline {
             phrase.lean_on_headline();
         }
-        if excerpt
-            .tokens()
-            .any(|at| excerpt.is_thin_definite(&phrase, at) || excerpt.owns_unnamed(&phrase, at))
-        {
+        if excerpt.tokens().any(|at| phrase.is_thin_definite(at) || excerpt.owns_unnamed(&phrase, at)) {
             return Err(Refusal::Dangling);
         }
         for at in excerpt.tokens() {
@@ -257,6 +254,12 @@ impl<'a> Excerpt<'a> {
             // "Also, the port …", "The day before, the port …"
             "also" => at > self.tokens.start,
             "before" | "after" => token.relation != Relation::Advmod || token.pos != Pos::Adv,
+            // "mixing the two together"
+            "two" | "three" | "four" | "five" => {
+                !phrase::children(self.sentence, at)
+                    .any(|child| self.sentence.tokens[child].relation == Relation::Det)
+                    || token.pos == Pos::Propn
+            }
             "former" => next.is_some_and(|(pos, _)| matches!(pos, Pos::Noun | Pos::Propn | Pos::Adj)),
             "such" => next.is_some_and(|(_, word)| word == "as"),
             "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" => false,
@@ -287,45 +290,6 @@ impl<'a> Excerpt<'a> {
         people.sort();
         people.dedup();
         people.len() == 1
-    }
-
-    /// Whether "the former agent" or "the power outages" stands at `at`, which only the sentences before explain.
-    fn is_thin_definite(&self, phrase: &Phrase, at: usize) -> bool {
-        let tokens = &self.sentence.tokens;
-        if tokens[at].pos != Pos::Noun || !phrase.shows(at) || phrase.in_headline(at) {
-            return false;
-        }
-        let named = |at: usize| {
-            tokens[at].pos == Pos::Propn || self.word(at).starts_with(char::is_uppercase) && at > 0
-        };
-        let (mut definite, mut thin, mut told) = (false, false, false);
-        for child in phrase::children(self.sentence, at).filter(|child| self.tokens.contains(child)) {
-            let token = &tokens[child];
-            match token.relation {
-                Relation::Det => definite |= self.word(child).eq_ignore_ascii_case("the"),
-                Relation::Amod | Relation::Compound => {
-                    let superlative = token.tag == Tag::Jjs
-                        || phrase::children(self.sentence, child).any(|most| tokens[most].tag == Tag::Rbs)
-                        || matches!(self.word(child), "first" | "last" | "only" | "next");
-                    let plain = child < at && !named(child) && !superlative && !phrase.in_headline(child);
-                    thin |= plain;
-                    told |= !plain;
-                }
-                Relation::Case
-                | Relation::Punct
-                | Relation::Cc
-                | Relation::Conj
-                | Relation::Cop
-                | Relation::Mark => {}
-                _ => told = true,
-            }
-        }
-        definite
-            && thin
-            && !told
-            && !KNOWN_PAIRS.iter().any(|known| {
-                self.context.words(phrase::subtree_span(self.sentence, at)).to_lowercase().ends_with(known)
-            })
     }
 
     /// Whether "the region’s" or "the bank’s" stands at `at`: whose, the sentences before tell.
@@ -396,35 +360,3 @@ impl<'a> Excerpt<'a> {
 
 /// Titles that tell nothing of whom they stand before.
 const COURTESIES: &[&str] = &["Mr. ", "Mrs. ", "Ms. ", "Mr ", "Mrs ", "Ms ", "Miss ", "Dr. ", "Dr "];
-
-/// Definites of two words that everybody knows.
-const KNOWN_PAIRS: &[&str] = &[
-    "global economy",
-    "world economy",
-    "international community",
-    "stock market",
-    "labor market",
-    "labour market",
-    "housing market",
-    "private sector",
-    "public sector",
-    "federal government",
-    "solar system",
-    "middle class",
-    "right direction",
-    "wrong direction",
-    "same time",
-    "national anthem",
-    "prime minister",
-    "death penalty",
-    "minimum wage",
-    "unemployment rate",
-    "national team",
-    "foreign minister",
-    "supreme court",
-    "high court",
-    "opposition leader",
-    "military",
-    "general public",
-    "international space station",
-];

@@ -16,6 +16,7 @@ use crate::clause;
 use crate::context::Context;
 use crate::excerpt::GAP;
 use crate::options::{content_words, is_clean_name, leaks};
+use crate::phrase;
 use crate::quoted::{self, Stretch};
 use crate::standing::LONGEST_STEM_WORDS;
 use crate::word_classes;
@@ -193,10 +194,16 @@ fn figure(context: &Context, said: &Said, number: &Number) -> Result<Proposal, R
     Ok(said.proposal(context, stem, key.to_owned(), Pool::Numbers { value: number.value }, 0.36))
 }
 
-/// As what `word` first stands in `span`.
-fn part_of_speech(context: &Context, span: Span, word: &str) -> Option<Pos> {
-    let mut tokens = context.sentences(span).iter().flat_map(|sentence| &sentence.tokens);
-    tokens.find(|token| span.contains(token.span) && context.words(token.span) == word).map(|token| token.pos)
+/// Whether `word` first stands in `span` as a noun, and one beside which others fit.
+fn is_free_noun(context: &Context, span: Span, word: &str) -> bool {
+    context.sentences(span).iter().any(|sentence| {
+        let first = (0..sentence.tokens.len()).find(|&at| {
+            let token = &sentence.tokens[at];
+            span.contains(token.span) && context.words(token.span) == word
+        });
+        first
+            .is_some_and(|at| sentence.tokens[at].pos == Pos::Noun && !phrase::is_bare_singular(sentence, at))
+    })
 }
 
 /// The last word of the quotation that belongs to a class.
@@ -206,8 +213,8 @@ fn word(context: &Context, said: &Said) -> Option<Result<Proposal, Refusal>> {
         .text
         .split(|c: char| !c.is_alphanumeric())
         .skip(1)
-        .map(|word| (word, part_of_speech(context, said.quotation.inner, word)))
-        .filter_map(|(word, pos)| Some((word, word_classes::fellows(word, pos?))))
+        .filter(|word| is_free_noun(context, said.quotation.inner, word))
+        .map(|word| (word, word_classes::fellows(word, Pos::Noun)))
         .filter(|(_, fellows)| fellows.len() >= 3)
         .last()?;
     let wrong: Vec<String> = fellows

@@ -10,15 +10,15 @@ use quizwire_facts::names::{EntityId, Kind, OrganisationKind, OtherKind, PlaceKi
 use quizwire_facts::numbers::{Number, Unit};
 use quizwire_facts::{Pos, Relation, Sentence, Span};
 
-use super::{Example, Family, missing, score};
+use super::{Example, Family, score};
 use crate::anchor::Anchor;
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
 use crate::clause;
 use crate::context::Context;
-use crate::excerpt::{Excerpt, GAP};
+use crate::excerpt::{Excerpt, GAP, gap};
 use crate::options::{WRONG, content_words, leaks};
 use crate::phrase;
-use crate::standing::LONGEST_STEM_WORDS;
+use crate::standing::{self, LONGEST_STEM_WORDS};
 use crate::word_classes;
 
 pub(super) const FAMILY: Family = Family {
@@ -106,6 +106,8 @@ fn word_gaps(context: &Context, sentence: &Sentence) -> Vec<usize> {
                     .any(|child| sentence.tokens[child].relation == Relation::Compound);
             let dated = context.facts.dates.iter().any(|date| date.span.overlaps(token.span));
             token.pos == Pos::Noun
+                && token.agreed
+                && !phrase::is_bare_singular(sentence, at)
                 && !named
                 && !dated
                 && !counted
@@ -184,7 +186,7 @@ impl Asking<'_, '_> {
         if let Unit::Pair(second) = number.unit {
             return self.score(number, second);
         }
-        let (key, gap) = missing::figure_key(self.context, number, self.excerpt.span())?;
+        let (key, gap) = gap::figure_key(self.context, number, self.excerpt.span())?;
         // "who was 21 at the time", "the 16-inch model"
         if number.unit == Unit::Count && number.noun.is_none() || key.contains('-') {
             return Err(Refusal::Worthless);
@@ -317,6 +319,9 @@ impl Asking<'_, '_> {
         if headline.is_some_and(|headline| leaks(headline, &key)) || headline.is_some() != self.headline {
             return Err(Refusal::Leak);
         }
+        if self.excerpt.is_cut_behind(gap) {
+            return Err(Refusal::Dangling);
+        }
         let excerpt = self.excerpt.explained(gap, self.headline)?;
         let stood = context.words(gap);
         let more = matches!(pool, Pool::Named { .. }) && stood != key;
@@ -325,6 +330,9 @@ impl Asking<'_, '_> {
         // A note in brackets has swallowed the gap.
         if quoted.matches(GAP).count() != 1 {
             return Err(Refusal::Unclean);
+        }
+        if !excerpt.tells_its_story(gap, headline) || standing::has_half_of_a_pair(&quoted) {
+            return Err(Refusal::Dangling);
         }
         if quoted.split(' ').count() < SHORTEST_WORDS
             || content_words(&told).len() < CONTENT_WORDS
@@ -427,7 +435,7 @@ fn is_free(context: &Context, sentence: &Sentence, mention: Span, at: usize, kin
     let behind = context.text[mention.end..].chars().next();
     let glued = behind.is_some_and(|c| c.is_alphanumeric() || matches!(c, '+' | '-' | '$'));
     let titled = || matches!(kind, Kind::Person(_)) && follows_a_title(context, sentence, mention, at);
-    fits && !glued && (missing::stands_alone(context, sentence, mention, at) || titled())
+    fits && !glued && (gap::stands_alone(context, sentence, mention, at) || titled())
 }
 
 /// Whether the name stands behind "analyst" or "Gov." and nothing else: whoever holds the office is asked for.

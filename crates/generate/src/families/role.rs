@@ -194,6 +194,14 @@ fn of_which(context: &Context, held: &Held) -> Result<Proposal, Refusal> {
                     return Err(Refusal::Unclean);
                 }
             };
+            // "Secretary of State for Wales and Northern Ireland"
+            let both = context.sentences(role.span).iter().any(|sentence| {
+                let told = context.words(sentence.span);
+                told.contains(&format!("{} and ", land.name)) || told.contains(&format!(" and {}", land.name))
+            });
+            if both {
+                return Err(Refusal::SecondAnswer);
+            }
             (land.name.clone(), wh, land.entity, Kind::Place(Some(land.kind)))
         }
     };

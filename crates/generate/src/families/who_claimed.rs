@@ -25,9 +25,9 @@ pub(super) const FAMILY: Family = Family {
 const EXAMPLES: &[Example] = &[
     Example {
         article: "Tom Hart, Rosa Lind and Piet Maas run the port of Norvale. Dr. Ada Quill warned on Monday \
-                  that the old dock would sink within ten years.",
+                  that the docks of Norvale would sink within ten years.",
         asked: Some((
-            "In March 2021, who warned that the old dock would sink within ten years?",
+            "In March 2021, who warned that the docks of Norvale would sink within ten years?",
             "Ada Quill",
         )),
     },

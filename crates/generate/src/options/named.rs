@@ -8,7 +8,9 @@ use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 
 use crate::candidate::{Candidate, Pool};
+use crate::clause::needs_article;
 use crate::context::Context;
+use crate::excerpt::GAP;
 use crate::gazetteer;
 use crate::options::{WRONG, Wrong, content_words};
 use crate::walk::Walk;
@@ -323,6 +325,8 @@ struct Chosen {
     key: String,
     /// Whether countries are offered; they go by their common names.
     of_country: bool,
+    /// What stands in a gap fits it with an article or without, as the key does.
+    gap: Option<(Kind, bool)>,
 }
 
 impl Chosen {
@@ -336,6 +340,12 @@ impl Chosen {
             words,
             stem: content_words(&candidate.stem).into_iter().collect(),
             key: candidate.key.clone(),
+            gap: match candidate.pool {
+                Pool::Named { kind, .. } if candidate.stem.contains(GAP) => {
+                    Some((kind, needs_article(&candidate.key, kind)))
+                }
+                _ => None,
+            },
             of_country: matches!(
                 candidate.pool,
                 Pool::Named { kind: Kind::Place(Some(PlaceKind::Country)), .. }
@@ -371,6 +381,9 @@ impl Chosen {
     fn add(&mut self, name: &str, from_article: bool) {
         // "Wis." beside "Ohio" is a slip of form.
         if name.ends_with('.') && !name.contains(' ') {
+            return;
+        }
+        if self.gap.is_some_and(|(kind, article)| needs_article(&canonical(name), kind) != article) {
             return;
         }
         let words = content_words(name);
