@@ -9,7 +9,7 @@ use quizwire_facts::{Pos, Relation, Sentence, Span, Tag, lemma};
 use crate::anchor::Anchor;
 use crate::candidate::Refusal;
 use crate::context::Context;
-use crate::excerpt::has_whole_quotations;
+use crate::excerpt::{begins_with_a_label, has_whole_quotations};
 use crate::gazetteer;
 use crate::options::content_words;
 use crate::phrase::{self, Phrase, Telling};
@@ -49,6 +49,23 @@ pub(crate) fn sound(context: &Context, clause: &Clause) -> Result<(), Refusal> {
     if clause.tense == Tense::None {
         return Err(Refusal::Unclean);
     }
+    // "Neither Quill nor Hart closed the port"
+    let denied = sentence.tokens.iter().any(|token| {
+        matches!(context.words(token.span).to_lowercase().as_str(), "neither" | "nor" | "hardly" | "scarcely")
+            && !context.is_quoted(token.span)
+    });
+    // "he held it a threat, according to somebody who was there": it hangs on another verb, or the parse has lost it.
+    let sourced = clause.force != Force::Reported
+        && sentence.tokens.windows(2).any(|pair| {
+            context.words(pair[0].span).eq_ignore_ascii_case("according")
+                && context.words(pair[1].span) == "to"
+        });
+    if denied || sourced {
+        return Err(Refusal::Hedged);
+    }
+    if begins_with_a_label(context, sentence) {
+        return Err(Refusal::Unclean);
+    }
     // Half of a quotation, which began in the sentence before or goes on in the next.
     if !has_whole_quotations(context.words(sentence.span)) {
         return Err(Refusal::Hedged);
@@ -68,7 +85,7 @@ pub(crate) fn sound(context: &Context, clause: &Clause) -> Result<(), Refusal> {
 }
 
 /// Whether the two readings of the sentence put a word of the clause elsewhere. Clauses joined to it are none of it.
-fn is_disputed(sentence: &Sentence, clause: &Clause) -> bool {
+pub(crate) fn is_disputed(sentence: &Sentence, clause: &Clause) -> bool {
     let token = |at: usize| &sentence.tokens[at];
     let joined = |at: usize| {
         matches!(token(at).relation, Relation::Conj | Relation::Parataxis) && token(at).pos == Pos::Verb
@@ -282,6 +299,26 @@ pub(crate) fn needs_article(name: &str, kind: Kind) -> bool {
         "ASEAN", "CENTCOM", "CERN", "FEMA", "FIFA", "INTERPOL", "JAXA", "NASA", "NATO", "NIST", "NOAA",
         "OPEC", "OSHA", "UEFA", "UNESCO", "UNHCR", "UNICEF",
     ];
+    const BODIES: &[&str] = &[
+        "Agency",
+        "Association",
+        "Authority",
+        "Board",
+        "Bureau",
+        "Caucus",
+        "Center",
+        "Centre",
+        "Commission",
+        "Committee",
+        "Council",
+        "Court",
+        "Department",
+        "Federation",
+        "Foundation",
+        "Ministry",
+        "Senate",
+        "Society",
+    ];
     let last = name.rsplit(' ').next().unwrap_or(name);
     if SPOKEN.contains(&name) || (!name.contains(" of ") && last != name && gazetteer::is_country(last)) {
         return false;
@@ -303,7 +340,10 @@ pub(crate) fn needs_article(name: &str, kind: Kind) -> bool {
                 && (has_of || name.contains(' ') || name.chars().all(|c| c.is_uppercase() || c == '.'))
         }
         Kind::Organisation(Some(O::University)) => name.starts_with("University of"),
-        Kind::Organisation(_) => has_of && !name.starts_with("Bank of"),
+        Kind::Organisation(_) => {
+            has_of && !name.starts_with("Bank of")
+                || last != name && BODIES.contains(&last) && !name.starts_with("The ")
+        }
         Kind::Place(_) => {
             name.starts_with("United ") || name.ends_with("Republic") || LANDS_WITH_ARTICLE.contains(&name)
         }
@@ -834,7 +874,7 @@ pub(crate) fn ask(asking: &str, body: &str, when: When, source: Option<&str>) ->
         (When::On(_), Some(source)) if short => {
             format!("{}, {asking} {body} {frame}?", capital(source))
         }
-        (When::On(_), Some(source)) => format!("{}, {frame} {asking} {body}?", capital(source)),
+        (When::On(_), Some(source)) => format!("{} {frame}, {asking} {body}?", capital(source)),
         (When::On(_), None) if short => format!("{} {body} {frame}?", capital(asking)),
         (When::Reported(_), None) if short => format!("{} {body}, {frame}?", capital(asking)),
         _ => format!("{}, {asking} {body}?", capital(&frame)),

@@ -9,7 +9,7 @@ mod notes;
 
 use std::ops::Range;
 
-use quizwire_facts::names::EntityId;
+use quizwire_facts::names::{EntityId, Kind};
 use quizwire_facts::{Pos, Relation, Sentence, Span, Tag};
 
 use crate::candidate::Refusal;
@@ -76,11 +76,15 @@ impl<'a> Excerpt<'a> {
             "”" | "\"" => (last.checked_sub(1).ok_or(Refusal::Unclean)?, true),
             _ => (last, false),
         };
-        let relative = matches!(tokens[subject].tag, Tag::Wdt | Tag::Wp);
-        if !word(stop).ends_with('.') || !finite || subject > root || relative {
+        if begins_with_a_label(context, sentence) {
             return Err(Refusal::Unclean);
         }
-        let end = if word(stop) == "." && !closing { stop } else { tokens.len() };
+        let relative = matches!(tokens[subject].tag, Tag::Wdt | Tag::Wp);
+        // Behind "U.S." the sentence may go on.
+        if word(stop) != "." || !finite || subject > root || relative {
+            return Err(Refusal::Unclean);
+        }
+        let end = if closing { tokens.len() } else { stop };
         let ends = cut::ends(context, sentence, root, end);
         let mut found: Vec<(bool, Excerpt)> = cut::starts(context, sentence, root, subject)
             .iter()
@@ -127,18 +131,33 @@ impl<'a> Excerpt<'a> {
         self.goes_on && self.span().end <= gap.end && behind != Some(",")
     }
 
+    /// How many things it names beside the gap.
+    pub fn names(&self, gap: Span) -> usize {
+        let mut named: Vec<EntityId> = self
+            .context
+            .mentions_in(self.span())
+            .filter(|(mention, _)| !gap.overlaps(*mention))
+            .map(|(_, id)| id)
+            .chain(self.notes.iter().filter_map(|note| match note.about {
+                About::Named(id) => Some(id),
+                About::Told(_) => None,
+            }))
+            .collect();
+        named.sort();
+        named.dedup();
+        named.len()
+    }
+
     /// Whether it holds a name beside the gap, or a word of the headline: "four guards were injured" could be in any story.
     pub fn tells_its_story(&self, gap: Span, headline: Option<&str>) -> bool {
-        let named = self.context.mentions_in(self.span()).any(|(mention, _)| !gap.overlaps(mention));
         let told: Vec<String> = headline.map(content_words).unwrap_or_default();
-        named
-            || !self.notes.is_empty()
-            || self.tokens().any(|at| {
-                let token = &self.sentence.tokens[at];
-                matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Verb)
-                    && !gap.overlaps(token.span)
-                    && content_words(self.word(at)).iter().any(|word| told.contains(word))
-            })
+        let shared = self.tokens().filter(|&at| {
+            let token = &self.sentence.tokens[at];
+            matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Verb)
+                && !gap.overlaps(token.span)
+                && content_words(self.word(at)).iter().any(|word| told.contains(word))
+        });
+        self.names(gap) > 0 || !self.notes.is_empty() || shared.count() >= SHARED_WITH_HEADLINE
     }
 
     /// Tokens that a gap can stand for, in order.
@@ -269,8 +288,26 @@ impl<'a> Excerpt<'a> {
     }
 }
 
+/// A sentence without a name tells of the headline's story when it shares so many words with it.
+const SHARED_WITH_HEADLINE: usize = 2;
+
 /// A longer time is a story of its own.
 const LONGEST_TIME: usize = 5;
+
+/// Whether a place stands in front that is no part of the sentence, as a page puts its section there: "Norvale A dock
+/// closed", "Norvale Former minister Ada Quill".
+pub(crate) fn begins_with_a_label(context: &Context, sentence: &Sentence) -> bool {
+    let Some((mention, id)) =
+        context.mentions_in(sentence.span).find(|(mention, _)| mention.start == sentence.span.start)
+    else {
+        return false;
+    };
+    let next = sentence.tokens.iter().find(|token| token.span.start >= mention.end);
+    matches!(context.entity(id).kind, Kind::Place(_))
+        && next.is_some_and(|token| {
+            context.words(token.span).starts_with(char::is_uppercase) && token.pos != Pos::Propn
+        })
+}
 
 /// Whether each quotation that is opened is closed.
 pub(crate) fn has_whole_quotations(text: &str) -> bool {

@@ -44,6 +44,11 @@ pub(crate) fn is_gone(context: &Context, name: &str) -> bool {
     people::is_gone(context, name)
 }
 
+/// Whether known people could be taken for somebody: of the same country's politics, sport or sector.
+pub(crate) fn has_rivals(context: &Context, key: &str) -> bool {
+    people::has_rivals(context, key)
+}
+
 /// The walk of life of a known person.
 pub(crate) fn walk_of(name: &str) -> Option<Walk> {
     people::walk_of(name)

@@ -386,7 +386,12 @@ impl<'a> Phrase<'a> {
                 return Err(Refusal::UnsureTime);
             }
             if without.contains(&child) || child_is_left_out(&phrase, verb, child) {
-                if child > verb && (phrase.is_more_than_a_time(child) || phrase.is_aim(child)) {
+                let oblique = token.relation == Relation::Obl;
+                let cut = child > verb
+                    && (phrase.is_more_than_a_time(child)
+                        || phrase.is_aim(child)
+                        || oblique && phrase.goes_on_behind_an_aside(verb, child));
+                if cut {
                     return Err(Refusal::Dangling);
                 }
                 continue;
@@ -475,14 +480,35 @@ impl<'a> Phrase<'a> {
         })
     }
 
-    /// Whether "in the Norvale poll" or "under the plan" is left out in front, where alone it is so.
+    /// Whether "in the Norvale poll", "under the plan" or "in the first round" is left out in front, where alone it is so.
     fn drops_its_scope(&self, verb: usize) -> bool {
+        let tokens = &self.sentence.tokens;
         children(self.sentence, verb).any(|child| {
             child < verb
                 && !self.shows(child)
-                && self.sentence.tokens[child].relation == Relation::Obl
-                && is_scope(&lemma(self.word(child), self.sentence.tokens[child].tag).to_lowercase())
+                && tokens[child].relation == Relation::Obl
+                && !is_time(self, child)
+                && (is_scope(&lemma(self.word(child), tokens[child].tag).to_lowercase())
+                    || subtree(self.sentence, child)
+                        .into_iter()
+                        .any(|at| matches!(tokens[at].pos, Pos::Propn | Pos::Num)))
         })
+    }
+
+    /// Whether "for help with a donor" would be left out, behind "emailed Ada Quill, another adviser,": the comma is that
+    /// of the aside.
+    fn goes_on_behind_an_aside(&self, verb: usize, child: usize) -> bool {
+        let tokens = &self.sentence.tokens;
+        let first = subtree(self.sentence, child).first().copied().unwrap_or(child);
+        let comma = first.checked_sub(1).filter(|&at| self.word(at) == ",");
+        let Some(mut at) = comma.and_then(|comma| comma.checked_sub(1)) else { return false };
+        while let Some(head) = tokens[at].head.filter(|&head| head != verb) {
+            if matches!(tokens[at].relation, Relation::Appos | Relation::AclRelcl) {
+                return true;
+            }
+            at = head;
+        }
+        false
     }
 
     /// Whether "in the Norvale primary Tuesday" would be left out for its "Tuesday".
@@ -1092,6 +1118,10 @@ impl<'a> Phrase<'a> {
         let mut last: Option<usize> = None;
         for (order, &at) in kept.iter().enumerate() {
             let word = self.shown[at].as_deref().unwrap_or_default();
+            // "Fully 250 firms" inside a question
+            let lowered =
+                (at == 0 && !out.is_empty() && tokens[0].pos == Pos::Adv).then(|| word.to_lowercase());
+            let word = lowered.as_deref().unwrap_or(word);
             let is_comma = matches!(word, "," | ";" | ":" | "—" | "–" | "--");
             let next = kept.get(order + 1).copied();
             // A comma beside a left-out part, at an end, or beside another comma, has lost its reason.
@@ -1135,7 +1165,9 @@ pub(crate) fn is_scope(noun: &str) -> bool {
         "estimate",
         "law",
         "model",
+        "moment",
         "plan",
+        "point",
         "poll",
         "proposal",
         "ranking",

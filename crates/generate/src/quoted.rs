@@ -314,6 +314,13 @@ fn stretch(context: &Context, quotation: &Quotation, piece: &Piece) -> Result<St
         return Err(Refusal::Dangling);
     }
     let leans = says_little || points;
+    // "Are looking into it": who does, the words before told.
+    let headless = direct
+        && !text.ends_with('?')
+        && tokens.first().is_some_and(|token| matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
+    if headless || lacks_its_content(context, &tokens) || standing::has_slip(&text) {
+        return Err(Refusal::Unclean);
+    }
     if !piece.whole && !has_finite_verb(&tokens) || is_half(context, &text, &tokens) {
         return Err(Refusal::Unclean);
     }
@@ -389,6 +396,25 @@ fn stands_under_a_condition(context: &Context, span: Span) -> bool {
             .words(front)
             .split(|c: char| !c.is_alphanumeric())
             .any(|word| matches!(word.to_lowercase().as_str(), "if" | "unless" | "provided"))
+    })
+}
+
+/// Whether the words end before what was hoped, thought or told: "I hope for the sake of the port".
+fn lacks_its_content(context: &Context, tokens: &[&Token]) -> bool {
+    const OPEN: &[&str] = &[
+        "believe", "expect", "feel", "guess", "hope", "imagine", "know", "mean", "say", "see", "suspect",
+        "tell", "think", "wish",
+    ];
+    let inside = |span: Span| tokens.iter().any(|token| token.span == span);
+    let Some(first) = tokens.first() else { return false };
+    let Some(sentence) = context.sentence(first.span) else { return false };
+    (0..sentence.tokens.len()).filter(|&at| inside(sentence.tokens[at].span)).any(|at| {
+        let token = &sentence.tokens[at];
+        OPEN.contains(&quizwire_facts::lemma(context.words(token.span), token.tag).as_ref())
+            && phrase::children(sentence, at).any(|child| {
+                matches!(sentence.tokens[child].relation, Relation::Ccomp | Relation::Xcomp)
+                    && !inside(sentence.tokens[child].span)
+            })
     })
 }
 

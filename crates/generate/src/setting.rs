@@ -10,7 +10,7 @@ use quizwire_facts::names::{EntityId, Kind, OrganisationKind, OtherKind, PlaceKi
 use crate::anchor::Anchor;
 use crate::candidate::{Candidate, Pool, Refusal};
 use crate::context::Context;
-use crate::standing::LONGEST_STEM_WORDS;
+use crate::standing::{LONGEST_STEM_WORDS, LONGEST_WITH_HEADLINE};
 use crate::{Refused, clause, options, standing};
 
 /// What an article is about, the surest first.
@@ -166,16 +166,13 @@ impl Topics {
         {
             return None;
         }
-        // "Which name fills the gap? …": the statement behind is what is set.
-        let (asking, told) = match candidate.stem.split_once(" fills the gap? ") {
-            Some((asking, told)) => (format!("{asking} fills the gap? "), told),
-            None => (String::new(), candidate.stem.as_str()),
+        let (stem, longest) = match excerpt {
+            Some(before) => {
+                (format!("{before} (“{}” {})?", stopped(&headline), report.words()), LONGEST_WITH_HEADLINE)
+            }
+            None => (Form::of(&candidate.stem, report)?.under(&headline, report), LONGEST_STEM_WORDS),
         };
-        let stem = match excerpt {
-            Some(before) => format!("{before} (“{}” {})?", stopped(&headline), report.words()),
-            None => format!("{asking}{}", Form::of(told, report)?.under(&headline, report)),
-        };
-        (stem.split(' ').count() <= LONGEST_STEM_WORDS).then_some((stem, headline))
+        (stem.split(' ').count() <= longest).then_some((stem, headline))
     }
 }
 
@@ -224,7 +221,7 @@ fn can_be_a_topic(context: &Context, id: EntityId) -> bool {
         && match entity.kind {
             Kind::Person(_) => times > 2 && context.full_name(id).is_some() && !context.shares_surname(id),
             // A paper is where the story stands, seldom what it is about.
-            Kind::Organisation(Some(OrganisationKind::Media)) => times > 4,
+            Kind::Organisation(Some(OrganisationKind::Media)) => false,
             Kind::Organisation(_) => true,
             Kind::Place(Some(PlaceKind::Country)) => true,
             Kind::Place(_) => times > 2,

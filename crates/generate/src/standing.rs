@@ -5,6 +5,9 @@ use crate::candidate::Refusal;
 /// A stem has at most this many words (rule G13).
 pub(crate) const LONGEST_STEM_WORDS: usize = 32;
 
+/// So many where a sentence is quoted and its headline printed beside it.
+pub(crate) const LONGEST_WITH_HEADLINE: usize = 38;
+
 /// Words that point back at something the stem does not hold.
 const DANGLING: &[&str] = &[
     "he",
@@ -217,7 +220,11 @@ pub(crate) fn check(stem: &str, possessives: Possessives) -> Result<(), Refusal>
     if stem.split_whitespace().count() > LONGEST_STEM_WORDS {
         return Err(Refusal::Unclean);
     }
-    if has_half_of_a_pair(&outside) || repeats_a_name(&outside) || lacks_what_it_compares_with(&outside) {
+    if has_slip(stem)
+        || has_half_of_a_pair(&outside)
+        || repeats_a_name(&outside)
+        || lacks_what_it_compares_with(&outside)
+    {
         return Err(Refusal::Unclean);
     }
     let words = words(&outside);
@@ -268,6 +275,26 @@ pub(crate) fn check(stem: &str, possessives: Possessives) -> Result<(), Refusal>
     Ok(())
 }
 
+/// Whether the text has lost or gained a space or a word: "the Australia n government", "U.S. -drafted", "$ 10 billion".
+pub(crate) fn has_slip(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let bare = word.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | '?' | '“' | '”' | '’' | '‘'));
+        let fragment = matches!(bare, "n" | "s" | "ic" | "ish" | "ese" | "ns" | "ians") && at > 0;
+        let hyphen = word.len() > 1 && word.starts_with('-') && word[1..].starts_with(char::is_alphabetic);
+        let money =
+            matches!(*word, "$" | "£" | "€") && words.get(at + 1).is_some_and(|next| !next.starts_with('_'));
+        let twice = words.get(at + 1).is_some_and(|next| {
+            next == word
+                && bare.len() > 1
+                && bare.chars().all(char::is_lowercase)
+                && !matches!(bare, "that" | "had")
+        });
+        fragment || hyphen || money || twice
+    }) || text.contains("million pounds") && text.contains('£')
+        || text.contains("million dollars") && text.contains('$')
+}
+
 /// Whether a full name comes twice: "Ada Quill was an economist Ada Quill of which firm".
 fn repeats_a_name(stem: &str) -> bool {
     let words: Vec<&str> =
@@ -297,8 +324,7 @@ pub(crate) fn lacks_its_country(stem: &str) -> bool {
         "Green Party",
         "Labor party",
         "Labor Party",
-        "Labour party",
-        "Labour Party",
+        "Labour",
         "Liberal party",
         "Liberal Party",
         "minister",

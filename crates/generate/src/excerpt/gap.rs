@@ -18,6 +18,10 @@ pub(crate) fn figure_key(
     number: &Number,
     told: Span,
 ) -> Result<(String, Vec<Span>), Refusal> {
+    // Who knows of 50 also knows of "at least 20".
+    if matches!(number.bound, Bound::AtLeast | Bound::AtMost) {
+        return Err(Refusal::SecondAnswer);
+    }
     match number.unit {
         Unit::Count if number.value >= SMALLEST_COUNT => {}
         Unit::Percent | Unit::Money(_) => {}
@@ -63,7 +67,7 @@ pub(crate) fn figure_key(
 }
 
 /// Durations are seldom worth knowing.
-const TIME_UNITS: &[&str] =
+pub(crate) const TIME_UNITS: &[&str] =
     &["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"];
 
 /// Whether the name is a whole phrase of its own, without a title in front or a further name behind.

@@ -74,6 +74,8 @@ fn ask(context: &Context, deed: &Deed) -> Result<Proposal, Refusal> {
     }
     let when = match deed.when.and_then(|date| context.facts.dates[date].value.as_ref()) {
         Some(value) => format!(" in {}", Anchor::from_timex(value).ok_or(Refusal::UnsureTime)?.words()),
+        // A takeover may still be planned, and come to nothing.
+        None if deed.kind == DeedKind::Acquired => return Err(Refusal::UnsureTime),
         None => String::new(),
     };
     let stem = format!("{} {} {}{when}?", clause::capital(wh), inflect(&deed.verb, Tag::Vbd), named.name);

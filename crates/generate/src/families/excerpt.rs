@@ -18,7 +18,7 @@ use crate::context::Context;
 use crate::excerpt::{Excerpt, GAP, gap};
 use crate::options::{WRONG, content_words, leaks};
 use crate::phrase;
-use crate::standing::{self, LONGEST_STEM_WORDS};
+use crate::standing::{self, LONGEST_STEM_WORDS, LONGEST_WITH_HEADLINE};
 use crate::word_classes;
 
 pub(super) const FAMILY: Family = Family {
@@ -36,6 +36,9 @@ const SHORTEST_WORDS: usize = 7;
 
 /// Of these, so many must carry meaning besides the gap.
 const CONTENT_WORDS: usize = 4;
+
+/// So many things must be named where no headline tells of what the sentence is.
+const NAMES_WITHOUT_HEADLINE: usize = 2;
 
 /// Words are asked for where a sentence has nothing else to ask for, this often at most,
 const MOST_WORDS: usize = 3;
@@ -102,10 +105,15 @@ fn word_gaps(context: &Context, sentence: &Sentence) -> Vec<usize> {
             let counted = phrase::children(sentence, at)
                 .any(|child| sentence.tokens[child].relation == Relation::Nummod);
             let set_phrase = matches!(token.relation, Relation::Compound | Relation::Amod | Relation::Flat)
-                || phrase::children(sentence, at)
-                    .any(|child| sentence.tokens[child].relation == Relation::Compound);
+                // "central banks", "a white paper": what stands before gives it away.
+                || phrase::children(sentence, at).any(|child| {
+                    matches!(sentence.tokens[child].relation, Relation::Compound | Relation::Amod)
+                });
             let dated = context.facts.dates.iter().any(|date| date.span.overlaps(token.span));
+            let word = context.words(token.span);
             token.pos == Pos::Noun
+                // "for years" is as true as "for decades".
+                && !gap::TIME_UNITS.iter().any(|unit| word.trim_end_matches('s').eq_ignore_ascii_case(unit) || word == "centuries")
                 && token.agreed
                 && !phrase::is_bare_singular(sentence, at)
                 && !named
@@ -331,8 +339,11 @@ impl Asking<'_, '_> {
         if quoted.matches(GAP).count() != 1 {
             return Err(Refusal::Unclean);
         }
-        if !excerpt.tells_its_story(gap, headline) || standing::has_half_of_a_pair(&quoted) {
+        if !excerpt.tells_its_story(gap, headline) {
             return Err(Refusal::Dangling);
+        }
+        if standing::has_half_of_a_pair(&quoted) || standing::has_slip(&quoted) {
+            return Err(Refusal::Unclean);
         }
         if quoted.split(' ').count() < SHORTEST_WORDS
             || content_words(&told).len() < CONTENT_WORDS
@@ -343,8 +354,12 @@ impl Asking<'_, '_> {
         let month = Anchor::Month(published.year(), published.month()).words();
         let stem = format!("Which {asking} is missing from “{quoted}” ({month})?");
         let words = stem.split(' ').count() + headline.map_or(0, |headline| headline.split(' ').count());
-        if words > LONGEST_STEM_WORDS {
+        if words > LONGEST_WITH_HEADLINE || headline.is_none() && words > LONGEST_STEM_WORDS {
             return Err(Refusal::Unclean);
+        }
+        // Without the headline only names say what it is about.
+        if headline.is_none() && excerpt.names(gap) < NAMES_WITHOUT_HEADLINE {
+            return Err(Refusal::Dangling);
         }
         if leaks(&stem, &key) {
             return Err(Refusal::Leak);

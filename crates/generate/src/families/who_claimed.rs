@@ -11,6 +11,7 @@ use super::{Example, Family};
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
 use crate::clause::{self, When};
 use crate::context::Context;
+use crate::excerpt::has_whole_quotations;
 use crate::options::{content_words, is_clean_name};
 use crate::phrase::{self, Phrase};
 use crate::standing::{self, LONGEST_STEM_WORDS, Possessives};
@@ -94,6 +95,9 @@ fn ask(context: &Context, clause: &Clause) -> Result<Option<Proposal>, Refusal> 
         return Err(Refusal::Hedged);
     }
     if !matches!(clause.tense, Tense::Past | Tense::Present | Tense::Perfect) {
+        return Err(Refusal::Unclean);
+    }
+    if clause::is_disputed(sentence, clause) || !has_whole_quotations(context.words(sentence.span)) {
         return Err(Refusal::Unclean);
     }
     let speaker = clause::named_subject(context, clause)?;

@@ -126,6 +126,10 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
     if !SCORING.contains(&verb.as_str()) && words.split(' ').nth(1).is_some_and(score::is_score) {
         return Err(Refusal::Unclean);
     }
+    // "was, waving to a crowd"
+    if words.split(' ').next().is_some_and(|first| first.ends_with(',')) {
+        return Err(Refusal::Unclean);
+    }
     clause::owners_agree(context, subject, &words)?;
     let telling = content_words(&words).iter().filter(|word| !AUXILIARIES.contains(&word.as_str())).count();
     // "its outlook" with no other name beside it could be anybody's.

@@ -147,6 +147,7 @@ fn told(context: &Context, quotation: &Quotation, speaker: &Speaker, cue: Span) 
 fn worded(wh: &str, verb: &str, when: &str, words: &str) -> String {
     let comma = if when.is_empty() { "" } else { "," };
     let asking = clause::capital(wh);
+    let verb = if verb == "asked" && !words.ends_with('?') { "said" } else { verb };
     match (words.len() % 4, verb) {
         (0, _) if !when.is_empty() => {
             format!("{}, {wh} {verb}, “{words}”?", clause::capital(when.trim_start()))

@@ -146,6 +146,12 @@ pub(super) fn like(
     groups
 }
 
+/// Whether the file has others whom a reader could take for somebody: of the same country's politics, sport or sector.
+pub(super) fn has_rivals(context: &Context, key: &str) -> bool {
+    own_field(context, key)
+        .is_some_and(|field| !matches!(field, "expert" | "activism" | "law" | "world-leaders"))
+}
+
 /// The field of the key itself: as the file knows it, or by the country and house of the office.
 fn own_field(context: &Context, key: &str) -> Option<&'static str> {
     if let Some(person) = find(key) {

@@ -102,6 +102,10 @@ pub(crate) fn people(
     if chosen.wrong.is_empty() && (walk.is_none() || gazetteer::walk_of(&candidate.key).is_none()) {
         return Vec::new();
     }
+    // Two who have nothing to do with the story are two who could not be meant, unless they are the key's own rivals.
+    if chosen.wrong.len() + 1 < WRONG && !gazetteer::has_rivals(context, &candidate.key) {
+        return Vec::new();
+    }
     chosen.add_groups(gazetteer::people_like(context, &candidate.key, own, gender), random);
     chosen.wrong
 }
@@ -219,6 +223,7 @@ pub(crate) fn is_clean_name(name: &str) -> bool {
     (2..=4).contains(&words.len())
         && words.iter().all(|word| {
             !word.contains(|c: char| c.is_ascii_digit())
+                && !is_garbled(word)
                 && (word.starts_with(char::is_uppercase)
                     || matches!(*word, "de" | "la" | "der" | "den" | "van" | "von" | "bin" | "al" | "da" | "dos" | "del" | "di" | "el" | "le" | "ibn" | "du")
                     || word.starts_with("al-") || word.starts_with("el-") || word.starts_with("d’") || word.starts_with("d'"))
@@ -226,10 +231,45 @@ pub(crate) fn is_clean_name(name: &str) -> bool {
         // "GBP", "CEO": a surname in capitals is an abbreviation.
         && words.last().is_some_and(|word| word.contains(char::is_lowercase))
         && !words.iter().any(|word| NO_NAMES.contains(word))
+        // "Zambia Levy Quill": a dateline has run into the name.
+        && !(words.len() > 2 && [words.first(), words.last()].into_iter().flatten().any(|word| gazetteer::is_country(word)))
+}
+
+/// Whether a word was decoded wrongly on its way here: "JesÃ" for "Jesús".
+fn is_garbled(word: &str) -> bool {
+    let mut before = 'A';
+    word.chars().any(|c| {
+        let odd = before.is_lowercase() && c.is_uppercase() && !c.is_ascii();
+        before = c;
+        odd
+    })
 }
 
 /// Words before names that the finder now and then takes for a part of them.
 const NO_NAMES: &[&str] = &[
+    "Adjutant",
+    "Co-conspirator",
+    "Colonel",
+    "Commander",
+    "Commanding",
+    "Congressman",
+    "Congresswoman",
+    "Conspirator",
+    "Corporal",
+    "Councillor",
+    "Cpl",
+    "Defence",
+    "Defense",
+    "Detective",
+    "Finance",
+    "Foreign",
+    "Inspector",
+    "Interior",
+    "Libertarian",
+    "Lieutenant",
+    "Prime",
+    "Sergeant",
+    "Sgt",
     "Baron",
     "Chairman",
     "Chief",
@@ -421,13 +461,17 @@ fn canonical(name: &str) -> String {
 
 /// Whether `short` is made of the first letters of `long`: "EBRD", "PG&E" beside "Pacific Gas & Electric Co."
 fn abbreviates(short: &str, long: &str) -> bool {
-    let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
     let initials: String = long
-        .split_whitespace()
+        .split([' ', '-'])
         .filter_map(|word| word.chars().next())
         .filter(|first| first.is_uppercase())
         .collect();
-    letters.len() >= 2 && letters.chars().all(char::is_uppercase) && initials.starts_with(&letters)
+    let is_short = |letters: &str| letters.len() >= 2 && letters.chars().all(char::is_uppercase);
+    let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
+    // "ICRC" ends in the letters of "Red Cross", "TD Bank" begins with those of "Toronto-Dominion Bank".
+    is_short(&letters)
+        && (initials.starts_with(&letters) || is_short(&initials) && letters.ends_with(&initials))
+        || short.split_once(' ').is_some_and(|(first, _)| is_short(first) && initials.starts_with(first))
 }
 
 /// Words of names that two different names may share.

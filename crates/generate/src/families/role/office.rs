@@ -33,6 +33,19 @@ pub(super) enum House {
     Land(Land),
 }
 
+/// Whether a capitalised word that is no part of the name stands right before it, inside a sentence.
+fn stands_behind_a_name(context: &Context, mention: Span) -> bool {
+    let Some(sentence) = context.sentence(mention) else { return false };
+    let before = sentence.tokens.iter().rposition(|token| token.span.end <= mention.start);
+    before.is_some_and(|at| {
+        let token = &sentence.tokens[at];
+        at > 0
+            && token.span.end + 1 == mention.start
+            && context.words(token.span).starts_with(char::is_uppercase)
+            && context.words(token.span).chars().all(char::is_alphabetic)
+    })
+}
+
 /// A longer title reads like a sentence.
 const LONGEST_TITLE_WORDS: usize = 9;
 
@@ -69,6 +82,12 @@ impl Office {
                 )
         });
         let mention = *inside.or(before).ok_or(Refusal::Unclean)?;
+        // "the Norvale Orvix leader" leads no more than Orvix of Norvale; "the bureau’s chief" some bureau.
+        let part =
+            ["Bureau", "Desk", "Division", "Office", "Unit"].iter().any(|end| entity.name.ends_with(end));
+        if part || stands_behind_a_name(context, mention) {
+            return Err(Refusal::Dangling);
+        }
         let stated = mention.to(role.span);
         let statement = context.words(stated);
         let (title_at, mention_at) = (statement.find(role.title.as_str()), mention.start - stated.start);
@@ -192,7 +211,11 @@ impl Office {
 /// The office of `role` in words that can be printed.
 pub(super) fn plain_title(role: &Role) -> Result<String, Refusal> {
     let title = role.office.split_whitespace().collect::<Vec<_>>().join(" ");
-    let clean = title.split(' ').count() <= LONGEST_TITLE_WORDS
+    // "Adjutant General Lieutenant General" is two titles, or half of each.
+    let words: Vec<&str> = title.split(' ').collect();
+    let twice = words.iter().enumerate().any(|(at, word)| word.len() > 3 && words[..at].contains(word));
+    let clean = words.len() <= LONGEST_TITLE_WORDS
+        && !twice
         && !title.contains([',', '“', '"', '(', ';', '.', '/'])
         && title.starts_with(char::is_alphabetic)
         && !title.contains(" and ")
