@@ -333,7 +333,11 @@ pub(crate) fn needs_article(name: &str, kind: Kind) -> bool {
         Kind::Organisation(Some(O::Party)) => {
             const CALLED: &[&str] =
                 &["Party", "Alliance", "Coalition", "Congress", "Front", "League", "Movement", "Union"];
-            !name.starts_with("The ") && (has_of || CALLED.contains(&last) || last.ends_with("crats"))
+            !name.starts_with("The ")
+                && (has_of
+                    || CALLED.contains(&last)
+                    || last != name && BODIES.contains(&last)
+                    || last.ends_with("crats"))
         }
         Kind::Organisation(Some(O::Agency | O::Court | O::Union | O::International | O::Military)) => {
             !name.starts_with("The ")

@@ -306,6 +306,15 @@ fn stretch(context: &Context, quotation: &Quotation, piece: &Piece) -> Result<St
         return Err(Refusal::Worthless);
     }
     let points = points_back(context, &tokens);
+    // "That is necessary": what is, no headline tells.
+    let begins_with_a_pointer = tokens.first().is_some_and(|token| {
+        token.pos == Pos::Pron
+            && token.relation != Relation::Expl
+            && matches!(lower(token).as_str(), "it" | "that" | "they" | "this" | "these" | "those")
+    });
+    if points && direct && begins_with_a_pointer {
+        return Err(Refusal::Dangling);
+    }
     if standing::is_relative_time(&text)
         || points && (!has_room || !direct || names_nobody(context, &tokens))
         || begins_in_the_middle(&text)

@@ -5,7 +5,7 @@
 
 use quizwire_facts::deeds::{Deed, DeedKind};
 use quizwire_facts::names::{Kind, OtherKind};
-use quizwire_facts::{Span, Tag, inflect};
+use quizwire_facts::{Pos, Span, Tag, inflect};
 
 use super::{Example, Family};
 use crate::anchor::Anchor;
@@ -72,6 +72,15 @@ fn ask(context: &Context, deed: &Deed) -> Result<Proposal, Refusal> {
     if rival {
         return Err(Refusal::SecondAnswer);
     }
+    // "their new 787 Norvale": the name is a part of what it is called.
+    let sentence = context.sentence(deed.span).ok_or(Refusal::Unclean)?;
+    let alone = named.mentions.iter().filter(|mention| sentence.span.contains(**mention)).all(|mention| {
+        let before = sentence.tokens.iter().rev().find(|token| token.span.end <= mention.start);
+        before.is_none_or(|token| matches!(token.pos, Pos::Verb | Pos::Aux | Pos::Adp))
+    });
+    if !alone {
+        return Err(Refusal::Unclean);
+    }
     let when = match deed.when.and_then(|date| context.facts.dates[date].value.as_ref()) {
         Some(value) => format!(" in {}", Anchor::from_timex(value).ok_or(Refusal::UnsureTime)?.words()),
         // A takeover may still be planned, and come to nothing.
@@ -83,7 +92,6 @@ fn ask(context: &Context, deed: &Deed) -> Result<Proposal, Refusal> {
     if leaks(&stem, &key) {
         return Err(Refusal::Leak);
     }
-    let sentence = context.sentence(deed.span).ok_or(Refusal::Unclean)?;
     let never = context.mentions_in(sentence.span).map(|(_, id)| id).collect();
     let kind = context.entity(deed.subject).kind;
     let mut evidence = vec![sentence.span];

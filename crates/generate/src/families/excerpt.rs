@@ -293,6 +293,21 @@ impl Asking<'_, '_> {
                 return Err(Refusal::SecondAnswer);
             }
         }
+        // "____ is a former chairman": one of them.
+        let one_of_many = sentence.tokens[at].relation == Relation::Nsubj
+            && sentence.tokens[at].head.is_some_and(|head| {
+                let child = |relation: Relation, words: &[&str]| {
+                    phrase::children(sentence, head).any(|child| {
+                        let token = &sentence.tokens[child];
+                        token.relation == relation
+                            && (words.is_empty() || words.contains(&context.words(token.span)))
+                    })
+                };
+                child(Relation::Cop, &[]) && child(Relation::Det, &["a", "an"])
+            });
+        if one_of_many {
+            return Err(Refusal::SecondAnswer);
+        }
         if is_told_by_a_place_in_it(context, sentence, at, entity.kind) {
             return Err(Refusal::Leak);
         }

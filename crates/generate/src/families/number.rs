@@ -6,7 +6,7 @@
 
 use quizwire_facts::clauses::Clause;
 use quizwire_facts::numbers::{Bound, Number, Unit};
-use quizwire_facts::{Relation, Sentence, Span, Tag};
+use quizwire_facts::{Pos, Relation, Sentence, Span, Tag};
 
 use super::{Example, Family};
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
@@ -113,6 +113,13 @@ fn ask(context: &Context, number: &Number, sentence: &Sentence) -> Result<Propos
         }
     }
     let (top, counted) = heads(number, sentence)?;
+    // "Fully 250 firms": the adverb is the number's.
+    let led = phrase::subtree(sentence, counted)
+        .first()
+        .is_some_and(|&first| sentence.tokens[first].pos == Pos::Adv);
+    if led {
+        return Err(Refusal::Unclean);
+    }
     let clause = governing(context, sentence, counted)?;
     let asked = if clause.subject == Some(counted) {
         of_subject(context, clause, number, counted)?

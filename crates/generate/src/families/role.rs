@@ -8,6 +8,7 @@ mod described;
 mod office;
 
 use quizwire_facts::Span;
+use quizwire_facts::dates::Timex;
 use quizwire_facts::names::{Kind, PlaceKind};
 use quizwire_facts::roles::{Role, Standing};
 
@@ -95,11 +96,27 @@ impl<'a> Held<'a> {
         if matches!(role.standing, Standing::Former | Standing::Coming) {
             return Err(Refusal::UnsureTime);
         }
+        let day = context.article.document.published.ok_or(Refusal::NoDate)?;
+        // "a victory in 1984 by Senator Ada Quill": what they were then.
+        let long_ago =
+            context.sentences(role.span).iter().flat_map(|sentence| context.dates_in(sentence.span)).any(
+                |date| {
+                    let year = match &date.value {
+                        Some(Timex::Year(year) | Timex::Month { year, .. }) => *year,
+                        Some(Timex::Day(day)) => day.year(),
+                        _ => return false,
+                    };
+                    date.explicit_year && year + 1 < day.year()
+                },
+            );
+        let in_passing = context.entity(role.person).mentions.len() <= FEW_MENTIONS;
+        if long_ago && in_passing {
+            return Err(Refusal::UnsureTime);
+        }
         let office = Office::of(context, role, name)?;
         if office.is_unique && is_shared(context, role) {
             return Err(Refusal::SecondAnswer);
         }
-        let day = context.article.document.published.ok_or(Refusal::NoDate)?;
         let when = format!(" in {}", Anchor::from_publication(day)?.words());
         Ok(Held { role, name, office, when })
     }
@@ -116,6 +133,9 @@ impl<'a> Held<'a> {
         format!("{article} {title}")
     }
 }
+
+/// Who is named no more often may belong to the time a sentence tells of.
+const FEW_MENTIONS: usize = 2;
 
 /// Whether the article gives the office to somebody else too, by name or without saying where they hold it.
 fn is_shared(context: &Context, role: &Role) -> bool {

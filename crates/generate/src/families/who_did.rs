@@ -3,7 +3,7 @@
 //! From clauses stated as facts whose whole subject is one name. The verb phrase is asked as it stands, in the past.
 //! Silent when the deed is hedged, too vague, told of somebody else as well, or leans on the sentence before.
 
-use quizwire_facts::clauses::{Clause, Voice, is_report_verb};
+use quizwire_facts::clauses::{Clause, Tense, Voice, is_report_verb};
 use quizwire_facts::names::{Kind, PlaceKind};
 use quizwire_facts::{Relation, Span};
 
@@ -125,6 +125,10 @@ fn ask(context: &Context, clause: &Clause) -> Result<(Span, Proposal), Refusal> 
     // "clinched 3-0": what, the parse has lost.
     if !SCORING.contains(&verb.as_str()) && words.split(' ').nth(1).is_some_and(score::is_score) {
         return Err(Refusal::Unclean);
+    }
+    // "coordinates with its neighbours": so do others, and at other times.
+    if clause.tense == Tense::Present {
+        return Err(Refusal::SecondAnswer);
     }
     // "was, waving to a crowd"
     if words.split(' ').next().is_some_and(|first| first.ends_with(',')) {

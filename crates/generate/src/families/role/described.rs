@@ -175,7 +175,15 @@ fn describe<'a>(context: &Context<'a>, role: &'a Role) -> Result<Described<'a>, 
             };
             (words, house)
         }
-        Err(Refusal::Dangling) if !needs_a_house(&title) && !title.contains(char::is_uppercase) => {
+        // "the defence chief": whose?
+        Err(Refusal::Dangling)
+            if !needs_a_house(&title)
+                && !title.contains(char::is_uppercase)
+                && (role.holders != Holders::One
+                    || title.ends_with("minister")
+                    || title == "opposition leader")
+                && !role.title.starts_with("New ") =>
+        {
             (with(&title, role.holders == Holders::One && title.contains(' ')), None)
         }
         Err(refusal) => return Err(refusal),

@@ -103,6 +103,18 @@ impl Office {
             && !title.starts_with("vice")
             && !is_indefinite(statement, title_at)
             && (rest.is_empty() || rest.starts_with(" of the "));
+        // "president at Orvix" is not president at Orvix Norvale Group.
+        let own = context.words(mention).trim_end_matches("'s").trim_end_matches("’s");
+        let further = entity.name.strip_prefix(own).unwrap_or_default().trim();
+        let suffix = |word: &str| {
+            matches!(
+                word.trim_end_matches(['.', ',']),
+                "Co" | "Company" | "Corp" | "Corporation" | "Inc" | "Ltd" | "Limited" | "LLC" | "PLC" | "plc"
+            )
+        };
+        if !own.contains(' ') && !further.split(' ').all(|word| word.is_empty() || suffix(word)) {
+            return Err(Refusal::Dangling);
+        }
         let name = match context.words(mention).trim_end_matches("'s").trim_end_matches("’s") {
             // The text's own words, where they are a name in full and not the start of a fuller one.
             own if own.contains(' ') && entity.name.starts_with(own) => own,
