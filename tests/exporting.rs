@@ -43,6 +43,30 @@ fn strict_writes_all_or_nothing() {
     assert_eq!(place.run(&["export", &set, "--to", "word"], "").code, Some(2));
 }
 
+/// A question that is written without a part of it is named, and `--strict` takes it for an error.
+#[test]
+fn what_is_cut_is_told() {
+    let place = Place::new();
+    let rivers = std::fs::read_to_string(fixture("rivers.ron")).expect("a set");
+    let number = "answer: Number(value: 12000000.0, unit: \"people\"),";
+    place.file("rivers.ron", rivers.replace(number, &format!("{number} accept: [\"twelve million\"],")));
+    let export = ["export", "rivers.ron", "--to", "qti12", "-o", "r.zip"];
+    let ran = place.run(&export, "");
+    assert_eq!(ran.code, Some(0));
+    insta::assert_snapshot!(ran.stderr, @"
+    not all of number-4c4c4c4c: without the accepted “twelve million”: Canvas takes numbers only for a number
+    8 questions, 1 not whole, 1 struck
+    ");
+    std::fs::remove_file(place.path("r.zip")).expect("written");
+    let ran = place.run(&[&export[..], &["--strict"]].concat(), "");
+    assert_eq!(ran.code, Some(3));
+    assert!(!place.path("r.zip").exists());
+    insta::assert_snapshot!(ran.stderr, @"
+    not all of number-4c4c4c4c: without the accepted “twelve million”: Canvas takes numbers only for a number
+    quizwire: nothing was written: 1 question does not fit qti12; correct or strike what is listed above, or leave out --strict
+    ");
+}
+
 #[test]
 fn what_was_exported_is_imported_and_plays() {
     let place = Place::new();

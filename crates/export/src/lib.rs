@@ -16,6 +16,7 @@ mod formats;
 mod html;
 mod import;
 mod item;
+mod moodle;
 pub mod paper;
 mod qti;
 pub mod report;

@@ -42,7 +42,11 @@ fn write(title: &str, items: &[Item]) -> Written {
     });
     let entries = [("h5p.json", about.to_string()), ("content/content.json", content.to_string())];
     let entries: Vec<(&str, &[u8])> = entries.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
-    Written { bytes: pack(&entries), skipped }
+    Written { bytes: pack(&entries), skipped, ..Written::default() }.without(
+        items,
+        "it holds a sign that H5P has for itself (* / : < > &)",
+        |item| item.typed().into_iter().filter(|text| has_own_sign(text)).collect(),
+    )
 }
 
 fn question(item: &Item) -> Result<Value, String> {
@@ -94,12 +98,11 @@ fn shown_after(item: &Item) -> String {
 
 /// The answers stand between asterisks, parted by slashes; a tip would follow a colon.
 fn gap(item: &Item, feedback: Value) -> Result<Value, String> {
-    let own = |text: &str| text.contains(['*', '/', ':', '<', '>', '&']);
     let mut typed: Vec<String> = item.typed().iter().map(|text| line(text)).collect();
-    if let Some(first) = typed.first().filter(|text| own(text)) {
+    if let Some(first) = typed.first().filter(|text| has_own_sign(text)) {
         return Err(format!("“{first}” holds a sign that H5P has for itself (* / : < > &)"));
     }
-    typed.retain(|text| !own(text));
+    typed.retain(|text| !has_own_sign(text));
     let stem = html::escape(&item.stem()).replace('*', "&#42;");
     let answers = typed.join("/");
     let sentence = match crate::anki::gap(&stem) {
@@ -110,6 +113,10 @@ fn gap(item: &Item, feedback: Value) -> Result<Value, String> {
         "behaviour": {"enableRetry": true, "enableSolutionsButton": true, "enableCheckButton": true,
             "caseSensitive": false, "showSolutionsRequiresInput": true, "autoCheck": false,
             "separateLines": false, "acceptSpellingErrors": false}}))
+}
+
+fn has_own_sign(text: &str) -> bool {
+    text.contains(['*', '/', ':', '<', '>', '&'])
 }
 
 /// A name in the shape that H5P has for parts.
