@@ -24,6 +24,12 @@ const CHOICE: (&str, u32, u32) = ("H5P.MultiChoice", 1, 16);
 const TRUTH: (&str, u32, u32) = ("H5P.TrueFalse", 1, 8);
 const GAP: (&str, u32, u32) = ("H5P.Blanks", 1, 14);
 
+/// Characters that a statement shows after its answer.
+const LONGEST_FEEDBACK: usize = 2048;
+
+/// What a gap asks for, as the set says it of all of them.
+const TASK: &str = "<p>Type the answer.</p>";
+
 fn write(title: &str, items: &[Item]) -> Written {
     let (questions, skipped) = shaped(items, question);
     let dependencies = [SET, CHOICE, TRUTH, GAP].map(
@@ -73,6 +79,12 @@ fn question(item: &Item) -> Result<Value, String> {
         }
         Answer::TrueFalse(truth) => {
             let text = shown_after(item);
+            let length = text.encode_utf16().count();
+            if length > LONGEST_FEEDBACK {
+                return Err(format!(
+                    "what is shown after the answer has {length} characters, and H5P takes {LONGEST_FEEDBACK}"
+                ));
+            }
             let behaviour = json!({"enableRetry": true, "enableSolutionsButton": true, "enableCheckButton": true,
                 "feedbackOnCorrect": text, "feedbackOnWrong": text});
             (TRUTH, json!({"question": stem, "correct": truth.to_string(), "behaviour": behaviour}))
@@ -109,7 +121,7 @@ fn gap(item: &Item, feedback: Value) -> Result<Value, String> {
         Some((before, after)) => format!("<p>{before}*{answers}*{after}</p>"),
         None => format!("<p>{stem} *{answers}*</p>"),
     };
-    Ok(json!({"text": "", "questions": [sentence], "overallFeedback": feedback,
+    Ok(json!({"text": TASK, "questions": [sentence], "overallFeedback": feedback,
         "behaviour": {"enableRetry": true, "enableSolutionsButton": true, "enableCheckButton": true,
             "caseSensitive": false, "showSolutionsRequiresInput": true, "autoCheck": false,
             "separateLines": false, "acceptSpellingErrors": false}}))
