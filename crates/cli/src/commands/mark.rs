@@ -78,6 +78,13 @@ fn template(
     }
     let pupils = pupils.map(names).transpose()?.unwrap_or_default();
     set_file::write_output(output, &paper::template(sets, versions, &pupils))?;
+    if let Some(answer) = paper::changed_by_spreadsheets(sets) {
+        tell(&format!(
+            "a spreadsheet would make something else of an answer such as “{}”: make the columns of questions text before \
+             you type (format cells, text)",
+            visible(&answer)
+        ));
+    }
     Ok(Outcome::Done)
 }
 
