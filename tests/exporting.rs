@@ -86,6 +86,27 @@ fn what_was_exported_is_imported_and_plays() {
     }
 }
 
+/// The same file twice, and a question twice in a file: each question is there once.
+#[test]
+fn what_is_imported_again_is_not_doubled() {
+    let place = Place::new();
+    place.run(&["export", &fixture("rivers.ron"), "--to", "gift", "-o", "rivers.gift"], "");
+    let ran = place.run(&["import", "rivers.gift", "rivers.gift", "-o", "rivers.ron"], "");
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.stderr.ends_with("8 questions without evidence, 8 left out\n"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("left out truth-2a2a2a2a: it is in a file before this one"),
+        "{}",
+        ran.stderr
+    );
+    let again = "::q1:: Who? {=Ada ~Ben}\n\n::q2:: Who? {=Ada ~Ben}\n\n::q3:: Who? {=Ada ~Cem}\n";
+    place.file("again.gift", again);
+    insta::assert_snapshot!(place.run(&["import", "again.gift", "-o", "again.ron"], "").stderr, @"
+    left out line 3: it is in the file already
+    2 questions without evidence, 1 left out
+    ");
+}
+
 #[test]
 fn what_is_no_question_is_told() {
     let place = Place::new();

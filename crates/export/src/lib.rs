@@ -27,4 +27,4 @@ pub use error::ImportError;
 pub use export::{Exported, export};
 pub use format::{Format, Skipped};
 pub use formats::FORMATS;
-pub use import::{Imported, LARGEST_MIB, format_of, import};
+pub use import::{Imported, LARGEST_MIB, format_of, import, is_same};
