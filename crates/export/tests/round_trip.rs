@@ -118,9 +118,16 @@ fn each_kind_of_question_comes_back() {
 
 #[test]
 fn nasty_text_comes_back() {
-    for format in readers().filter(|format| format.name != "anki") {
-        let (written, read) = there_and_back(&nasty(), format);
+    for format in readers() {
+        let (mut written, mut read) = there_and_back(&nasty(), format);
         assert_eq!(written.len(), read.questions.len(), "{}", format.name);
+        // Anki keeps notes in an order of its own, and under ids to which the set's title has added a part.
+        if format.name == "anki" {
+            written.sort_by(|one, other| one.id.cmp(&other.id));
+            read.questions.sort_by_key(|question| {
+                question.id.rsplit_once('-').map_or(String::new(), |(id, _)| id.to_owned())
+            });
+        }
         written.iter().zip(&read.questions).for_each(|(written, read)| same(written, read, format));
     }
 }
