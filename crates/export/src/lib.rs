@@ -23,6 +23,7 @@ pub mod report;
 mod words;
 mod xml;
 
+pub use cells::no_formula;
 pub use error::ImportError;
 pub use export::{Exported, export};
 pub use format::{Format, Skipped};
