@@ -46,7 +46,7 @@ async function scores(answers) {
     return null;
   };
   const until = async (ready) => {
-    for (let tries = 0; tries < 100; tries += 1) {
+    for (let tries = 0; tries < 600; tries += 1) {
       const value = ready();
       if (value) return value;
       await new Promise((next) => setTimeout(next, 50));
@@ -55,12 +55,9 @@ async function scores(answers) {
   };
   const item = await until(() => find(document));
   if (!item || !(await until(() => item.querySelector("[response-identifier]")))) return null;
-  const pause = () => new Promise((next) => setTimeout(next, 120));
-  await pause();
-  const score = () => {
-    const variables = item.variables ?? item._context.variables;
-    return Number(variables.find((one) => one.identifier === "SCORE").value);
-  };
+  await new Promise((next) => setTimeout(next, 120));
+  const variable = (name) => (item.variables ?? item._context.variables).find((one) => one.identifier === name).value;
+  const score = () => Number(variable("SCORE"));
   const result = {};
   if (answers) {
     for (const answer of answers) {
@@ -71,11 +68,11 @@ async function scores(answers) {
     return result;
   }
   for (const choice of item.querySelectorAll("qti-simple-choice")) {
+    const name = choice.getAttribute("identifier");
     choice.click();
-    await pause();
+    if (!(await until(() => variable("RESPONSE") === name))) return null;
     item.processResponse(true);
-    await pause();
-    result[choice.getAttribute("identifier")] = score();
+    result[name] = score();
   }
   return result;
 }
