@@ -492,7 +492,7 @@ pub struct Export {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Write nothing unless every question fits
+    /// Write nothing unless every question fits, with all the answers it accepts
     #[arg(long)]
     pub strict: bool,
 }

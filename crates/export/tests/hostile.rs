@@ -48,7 +48,7 @@ fn a_collection_that_unpacks_without_end() {
     const BLOCKS: usize = 2100;
     let mut frame = vec![0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x38];
     for block in 1..=BLOCKS {
-        let head = u32::from(block == BLOCKS) | (1 << 1) | (128 * 1024 << 3);
+        let head = u32::from(block == BLOCKS) | (1 << 1) | ((128 * 1024) << 3);
         frame.extend(&head.to_le_bytes()[..3]);
         frame.push(0);
     }
