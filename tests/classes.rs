@@ -40,7 +40,9 @@ fn from_paper_to_a_report() {
         place.run(&[&["print", &set, "-o", "class.pdf", "--title", "Class 8b"], &versions[..]].concat(), "");
     assert_eq!(printed.code, Some(0), "{}", printed.stderr);
     let template = [&["mark", &set, "--template", "-o", "class.csv"], &versions[..]].concat();
-    assert_eq!(place.run(&template, "").code, Some(0));
+    let ran = place.run(&template, "");
+    assert_eq!(ran.code, Some(0));
+    insta::assert_snapshot!(ran.stderr, @"a spreadsheet would make something else of an answer such as “September 2026”: make the columns of questions text before you type (format cells, text)");
     let empty = std::fs::read_to_string(place.path("class.csv")).expect("a template");
     insta::assert_snapshot!(empty.replace(['\r', '\u{feff}'], ""), @"
     pupil,version,1,2,3,4,5,6,7,8

@@ -43,6 +43,30 @@ fn strict_writes_all_or_nothing() {
     assert_eq!(place.run(&["export", &set, "--to", "word"], "").code, Some(2));
 }
 
+/// A question that is written without a part of it is named, and `--strict` takes it for an error.
+#[test]
+fn what_is_cut_is_told() {
+    let place = Place::new();
+    let rivers = std::fs::read_to_string(fixture("rivers.ron")).expect("a set");
+    let number = "answer: Number(value: 12000000.0, unit: \"people\"),";
+    place.file("rivers.ron", rivers.replace(number, &format!("{number} accept: [\"twelve million\"],")));
+    let export = ["export", "rivers.ron", "--to", "qti12", "-o", "r.zip"];
+    let ran = place.run(&export, "");
+    assert_eq!(ran.code, Some(0));
+    insta::assert_snapshot!(ran.stderr, @"
+    not all of number-4c4c4c4c: without the accepted “twelve million”: Canvas takes numbers only for a number
+    8 questions, 1 not whole, 1 struck
+    ");
+    std::fs::remove_file(place.path("r.zip")).expect("written");
+    let ran = place.run(&[&export[..], &["--strict"]].concat(), "");
+    assert_eq!(ran.code, Some(3));
+    assert!(!place.path("r.zip").exists());
+    insta::assert_snapshot!(ran.stderr, @"
+    not all of number-4c4c4c4c: without the accepted “twelve million”: Canvas takes numbers only for a number
+    quizwire: nothing was written: 1 question does not fit qti12; correct or strike what is listed above, or leave out --strict
+    ");
+}
+
 #[test]
 fn what_was_exported_is_imported_and_plays() {
     let place = Place::new();
@@ -60,6 +84,27 @@ fn what_was_exported_is_imported_and_plays() {
         assert_eq!(again.code, Some(3), "{}", format.name);
         assert!(again.stderr.contains("it is there already"), "{}", again.stderr);
     }
+}
+
+/// The same file twice, and a question twice in a file: each question is there once.
+#[test]
+fn what_is_imported_again_is_not_doubled() {
+    let place = Place::new();
+    place.run(&["export", &fixture("rivers.ron"), "--to", "gift", "-o", "rivers.gift"], "");
+    let ran = place.run(&["import", "rivers.gift", "rivers.gift", "-o", "rivers.ron"], "");
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.stderr.ends_with("8 questions without evidence, 8 left out\n"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("left out truth-2a2a2a2a: it is in a file before this one"),
+        "{}",
+        ran.stderr
+    );
+    let again = "::q1:: Who? {=Ada ~Ben}\n\n::q2:: Who? {=Ada ~Ben}\n\n::q3:: Who? {=Ada ~Cem}\n";
+    place.file("again.gift", again);
+    insta::assert_snapshot!(place.run(&["import", "again.gift", "-o", "again.ron"], "").stderr, @"
+    left out line 3: it is in the file already
+    2 questions without evidence, 1 left out
+    ");
 }
 
 #[test]

@@ -492,7 +492,7 @@ pub struct Export {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Write nothing unless every question fits
+    /// Write nothing unless every question fits, with all the answers it accepts
     #[arg(long)]
     pub strict: bool,
 }
@@ -627,7 +627,7 @@ const MARKING: &str = "The answers are typed into a spreadsheet, a row a pupil: 
 3 …, as the pupil's own sheet numbers it. A cell holds the letter that was marked (AC for two of them, BCA for an order or pairs, \
 T or F), or the words that were written; it is empty where there is no answer. Case and blanks do not matter, nor whether the file \
 has commas, semicolons or tabs. What words and numbers are forgiven is what `quizwire play` forgives. Make columns of dates text before typing: spreadsheets \
-turn 2026-09 into another date. A cell that cannot be read is \
+turn 2026-09 into another date; --template tells where that matters. A cell that cannot be read is \
 told with its row and column and with what to write, all of them at once, and nothing is marked before they are mended.
 
 Marked is by the same code that printed: the sets, --versions and --seed have to be those of `quizwire print`, and a set that was \

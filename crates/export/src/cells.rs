@@ -51,6 +51,25 @@ fn begins_formula(text: &str) -> bool {
     text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }
 
+/// Whether a spreadsheet takes what is typed for a date or a time (`2026-09`, `3/4`, `May 2026`, `3:2`), or drops its zeros
+/// (`007`).
+pub fn changes_when_typed(text: &str) -> bool {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_month = |word: &str| {
+        let word = word.to_lowercase();
+        word.is_ascii() && word.len() >= 3 && MONTHS.contains(&&word[..3]) && word.len() <= "september".len()
+    };
+    let parts = words().count();
+    let is_date = (2..=3).contains(&parts)
+        && words().any(is_number)
+        && words().all(|word| is_number(word) || is_month(word))
+        && (words().any(is_month) || text.contains(['-', '/', ':']));
+    is_date || (parts == 1 && is_number(text) && text.len() > 1 && text.starts_with('0'))
+}
+
 /// The rows of a CSV file as spreadsheets write it, each with its line: commas, semicolons or tabs between the cells, in
 /// UTF-8 or, with its mark, UTF-16.
 pub fn read(bytes: &[u8]) -> Result<Vec<(u64, StringRecord)>, ImportError> {
@@ -248,5 +267,41 @@ pub fn fits(text: &str) -> Result<(), String> {
     match text.encode_utf16().count() <= CELL {
         true => Ok(()),
         false => Err(format!("a text is longer than {CELL} characters, the most a cell holds")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_spreadsheet_takes_for_a_date_is_known() {
+        for text in [
+            "2026-09",
+            "2017-06-26",
+            "26 June 2017",
+            "June 26, 2017",
+            "Sept 2026",
+            "3/4",
+            "3-2",
+            "3:2",
+            "007",
+        ] {
+            assert!(changes_when_typed(text), "{text}");
+        }
+        for text in [
+            "1987",
+            "12,000,000",
+            "3.4",
+            "-5",
+            "Port Émile",
+            "May",
+            "first half of 2017",
+            "Q2 2017",
+            "A-10 jets",
+            "",
+        ] {
+            assert!(!changes_when_typed(text), "{text}");
+        }
     }
 }

@@ -19,12 +19,14 @@ pub struct Exported {
     pub struck: usize,
     /// The questions that do not fit the format, or are there already.
     pub skipped: Vec<Skipped>,
+    /// The questions that are in the file without a part of theirs.
+    pub cut: Vec<Skipped>,
 }
 
 /// Writes the sets in a format. The same arguments give the same bytes.
 ///
 /// `changed` is when the sets were last changed, in seconds since 1970: Anki replaces its notes by newer ones only.
-/// Each question is written, skipped with a reason, or struck.
+/// Each question is written, skipped with a reason, or struck; what is missing of one that is written is told.
 pub fn export(sets: &[QuestionSet], format: &Format, changed: i64) -> Exported {
     let sets: Vec<QuestionSet> = sets.iter().cloned().map(clean::set).collect();
     let all: Vec<Item> = sets
@@ -51,8 +53,8 @@ pub fn export(sets: &[QuestionSet], format: &Format, changed: i64) -> Exported {
         several => several.first().map_or(String::new(), |set| format!("{} and more", set.title)),
     };
     let title = if title.is_empty() { "Quizwire".to_owned() } else { clean::line(&title) };
-    let Written { bytes, mut skipped } = (format.write)(&title, &items);
+    let Written { bytes, mut skipped, cut } = (format.write)(&title, &items);
     let written = items.len() - skipped.len();
     skipped.append(&mut doubled);
-    Exported { bytes, written, struck, skipped }
+    Exported { bytes, written, struck, skipped, cut }
 }

@@ -29,7 +29,7 @@ impl Format {
     }
 }
 
-/// A question that is not in the result, and why.
+/// A question that is not in the result, or not all of it, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skipped {
     /// The id of the question, or the place in a foreign file: "line 12", "note 3".
@@ -38,10 +38,33 @@ pub struct Skipped {
     pub reason: String,
 }
 
-/// A file, and the questions it could not hold.
+/// A file, the questions it could not hold, and those of which it could not hold a part.
+#[derive(Default)]
 pub(crate) struct Written {
     pub bytes: Vec<u8>,
     pub skipped: Vec<Skipped>,
+    pub cut: Vec<Skipped>,
+}
+
+impl Written {
+    /// Also names the accepted answers that are not in the file: `lost` gives those of an item that was written.
+    pub fn without<'a>(
+        mut self,
+        items: &[Item<'a>],
+        why: &str,
+        lost: impl Fn(&Item<'a>) -> Vec<String>,
+    ) -> Written {
+        for item in items {
+            let id = &item.question.id;
+            let lost = lost(item);
+            if !lost.is_empty() && !self.skipped.iter().any(|skipped| skipped.question == *id) {
+                let named = lost.iter().map(|text| format!("“{text}”")).collect::<Vec<_>>().join(", ");
+                let reason = format!("without the accepted {named}: {why}");
+                self.cut.push(Skipped { question: id.clone(), reason });
+            }
+        }
+        self
+    }
 }
 
 /// The questions of a foreign file, and those that were none.

@@ -1,6 +1,6 @@
 //! From a file of another program to a set. Its questions have no evidence, and say so by having none.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use quizwire_set::{Answer, Difficulty, FORMAT, Made, Options, Question, QuestionSet, Review, question_id};
 
@@ -66,10 +66,21 @@ pub fn import(bytes: &[u8], format: &Format, title: &str) -> Result<Imported, Im
     }
     let Read { title: named, drafts, mut skipped } = read(bytes)?;
     let mut ids = BTreeSet::new();
-    let mut questions = Vec::new();
+    let mut questions: Vec<Question> = Vec::new();
+    let mut asked: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for draft in drafts {
         let place = draft.place.clone();
-        match question(draft, &mut ids) {
+        let read = question(draft, &mut ids).and_then(|question| {
+            let before = asked.entry(question.stem.clone()).or_default();
+            match before.iter().any(|&at| is_same(&questions[at], &question)) {
+                true => Err("it is in the file already".to_owned()),
+                false => {
+                    before.push(questions.len());
+                    Ok(question)
+                }
+            }
+        });
+        match read {
             Ok(question) => questions.push(question),
             Err(reason) => skipped.push(Skipped { question: place, reason }),
         }
@@ -96,6 +107,11 @@ pub fn import(bytes: &[u8], format: &Format, title: &str) -> Result<Imported, Im
         questions,
     };
     Ok(Imported { set, skipped })
+}
+
+/// Whether two questions ask the same and have the same answer, options included.
+pub fn is_same(one: &Question, other: &Question) -> bool {
+    one.stem == other.stem && one.answer == other.answer
 }
 
 fn question(draft: Draft, ids: &mut BTreeSet<String>) -> Result<Question, String> {
@@ -181,7 +197,7 @@ fn unused_id(given: &str, stem: &str, right: &str, ids: &mut BTreeSet<String>) -
     if ids.insert(id.clone()) {
         return id;
     }
-    // The same question again; how many there were before makes it another.
+    // The same with other options; how many there were before makes it another.
     (ids.len()..)
         .map(|number| question_id(FAMILY, &[stem, right, &number.to_string()]))
         .find(|id| ids.insert(id.clone()))

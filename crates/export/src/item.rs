@@ -58,6 +58,28 @@ impl Item<'_> {
         typed
     }
 
+    /// The numbers that are right, the best first; none for what is no number.
+    pub fn numbers(&self) -> Vec<f64> {
+        let Answer::Number { value, .. } = self.question.answer else { return Vec::new() };
+        let mut numbers = vec![value];
+        for number in self.question.accept.iter().filter_map(|text| number(text)) {
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+        numbers
+    }
+
+    /// What is accepted for a number and is none itself, as in "a dozen".
+    pub fn numbers_in_words(&self) -> Vec<String> {
+        match self.question.answer {
+            Answer::Number { .. } => {
+                self.question.accept.iter().filter(|text| number(text).is_none()).cloned().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Options of a choice with whether each is right, true and false included; none for what is no choice.
     pub fn options(&self) -> Option<Vec<(String, bool)>> {
         match &self.question.answer {
@@ -116,4 +138,9 @@ impl Item<'_> {
     pub fn difficulty(&self) -> &'static str {
         words::difficulty(self.question.difficulty)
     }
+}
+
+/// A number as it is typed, with or without commas.
+fn number(text: &str) -> Option<f64> {
+    text.replace(',', "").trim().parse().ok().filter(|number: &f64| number.is_finite())
 }

@@ -16,14 +16,16 @@ mod formats;
 mod html;
 mod import;
 mod item;
+mod moodle;
 pub mod paper;
 mod qti;
 pub mod report;
 mod words;
 mod xml;
 
+pub use cells::no_formula;
 pub use error::ImportError;
 pub use export::{Exported, export};
 pub use format::{Format, Skipped};
 pub use formats::FORMATS;
-pub use import::{Imported, LARGEST_MIB, format_of, import};
+pub use import::{Imported, LARGEST_MIB, format_of, import, is_same};

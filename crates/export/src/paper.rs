@@ -20,7 +20,7 @@ use fonts::Fonts;
 use pdf::Document;
 use sheet::{Look, Sheet};
 
-pub use marking::{Marked, MarkedSheet, mark, template};
+pub use marking::{Marked, MarkedSheet, changed_by_spreadsheets, mark, template};
 pub use versions::{MOST_VERSIONS, letter};
 
 /// The size of a page.

@@ -39,7 +39,11 @@ pub fn package(title: &str, items: &[Item], version: &Version) -> Written {
     let mut entries: Vec<(&str, &[u8])> =
         vec![("imsmanifest.xml", manifest.as_bytes()), ("test.xml", test.as_bytes())];
     entries.extend(files.iter().zip(&documents).map(|(file, document)| (file.as_str(), document.as_bytes())));
-    Written { bytes: pack(&entries), skipped: Vec::new() }
+    Written { bytes: pack(&entries), ..Written::default() }.without(
+        items,
+        "QTI takes numbers only for a number",
+        Item::numbers_in_words,
+    )
 }
 
 /// A name that XML takes for one: it begins with a letter.
@@ -49,22 +53,13 @@ fn identifier(key: &str) -> String {
     format!("q-{name}")
 }
 
-fn with_schema(element: Element, version: &Version) -> Element {
-    element
-        .with("xmlns", version.namespace)
-        .with("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
-        .with("xsi:schemaLocation", format!("{} {}", version.namespace, version.schema))
-}
-
 fn assessment_item(item: &Item, id: &str, version: &Version) -> Element {
     let (declaration, body, template) = match &item.question.answer {
         Answer::Choice { .. } | Answer::TrueFalse(_) => choice(item),
         Answer::Order(items) => order(items),
         Answer::Match(pairs) => matching(pairs),
         Answer::Text(_) | Answer::Date(_) => typed(&item.typed()),
-        Answer::Number { value, .. } => {
-            (declared("single", "float").child(correct([value.to_string()])), element("p"), "match_correct")
-        }
+        Answer::Number { .. } => number(&item.numbers()),
     };
     let body = match body.name.as_str() {
         // An interaction that is a block asks itself.
@@ -79,7 +74,8 @@ fn assessment_item(item: &Item, id: &str, version: &Version) -> Element {
         .with("identifier", "SCORE")
         .with("cardinality", "single")
         .with("baseType", "float");
-    let mut root = with_schema(element("assessmentItem"), version)
+    let mut root = element("assessmentItem")
+        .of_schema(version.namespace, version.schema)
         .with("identifier", id)
         .with("title", title(item))
         .with("adaptive", "false")
@@ -227,6 +223,19 @@ fn typed(typed: &[String]) -> Parts {
     (declaration, element("p"), "map_response")
 }
 
+/// One number is right as it is; of several each is worth the point.
+fn number(numbers: &[f64]) -> Parts {
+    let declaration = declared("single", "float").child(correct(numbers.first().map(f64::to_string)));
+    if numbers.len() == 1 {
+        return (declaration, element("p"), "match_correct");
+    }
+    let entries = numbers
+        .iter()
+        .map(|number| element("mapEntry").with("mapKey", number.to_string()).with("mappedValue", "1"));
+    let mapping = element("mapping").with("defaultValue", "0").children(entries);
+    (declaration.child(mapping), element("p"), "map_response")
+}
+
 /// A to Z, then A1 …
 fn name(at: usize) -> String {
     let letter = char::from(b'A' + (at % 26) as u8);
@@ -246,7 +255,8 @@ fn test(title: &str, ids: &[String], files: &[String], version: &Version) -> Ele
         .with("navigationMode", "nonlinear")
         .with("submissionMode", "individual")
         .child(section.children(references));
-    with_schema(element("assessmentTest"), version)
+    element("assessmentTest")
+        .of_schema(version.namespace, version.schema)
         .with("identifier", "test")
         .with("title", title)
         .child(part)
@@ -267,9 +277,7 @@ fn manifest(ids: &[String], files: &[String], version: &Version) -> Element {
         .child(element("schema").text(version.about.0))
         .child(element("schemaversion").text(version.about.1));
     element("manifest")
-        .with("xmlns", version.manifest_namespace)
-        .with("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
-        .with("xsi:schemaLocation", format!("{} {}", version.manifest_namespace, version.manifest_schema))
+        .of_schema(version.manifest_namespace, version.manifest_schema)
         .with("identifier", "manifest")
         .child(metadata)
         .child(element("organizations"))

@@ -43,6 +43,13 @@ impl Element {
         self
     }
 
+    /// With the namespace of a document and where its schema is.
+    pub fn of_schema(self, namespace: &str, schema: &str) -> Element {
+        self.with("xmlns", namespace)
+            .with("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
+            .with("xsi:schemaLocation", format!("{namespace} {schema}"))
+    }
+
     /// With text in it.
     pub fn text(mut self, text: impl Into<String>) -> Element {
         self.children.push(Node::Text(text.into()));

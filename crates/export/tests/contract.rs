@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use quizwire_export::{FORMATS, export, import};
+use quizwire_export::{FORMATS, Skipped, export, import};
+use quizwire_set::Answer;
 
-use crate::sets::{CHANGED, each_kind, nasty};
+use crate::sets::{CHANGED, each_kind, nasty, question, set};
 
 #[test]
 fn names_and_help_are_words_of_their_own() {
@@ -104,6 +105,37 @@ fn the_evidence_goes_along() {
             assert!(text.contains(told), "{}: {told}", format.name);
         }
     }
+}
+
+/// An accepted answer is in the file, or it is told that it is not.
+#[test]
+fn accepted_answers_are_written_or_told() {
+    let mut typed = question("typed-bbbbbbbb", "In which city?", Answer::Text("Port Émile".into()));
+    typed.accept =
+        (1..=6).map(|number| format!("Port Emile {number}")).chain(["Émile/Port".into()]).collect();
+    let mut counted =
+        question("counted-cccccccc", "How many?", Answer::Number { value: 12.0, unit: String::new() });
+    counted.accept = vec!["144".into(), "a dozen".into(), "12".into()];
+    let set = set("Accepted", vec![typed, counted]);
+    for format in FORMATS.iter().filter(|format| !format.leaves_out.contains("accepted")) {
+        let exported = export(std::slice::from_ref(&set), format, CHANGED);
+        let text = match format.extension {
+            "apkg" | "zip" | "h5p" | "xlsx" => unpacked(&exported.bytes),
+            _ => String::from_utf8(exported.bytes).expect("UTF-8"),
+        };
+        for question in &set.questions {
+            let told = |skipped: &Skipped| skipped.question == question.id;
+            if exported.skipped.iter().any(told) {
+                continue;
+            }
+            let cut: String = exported.cut.iter().filter(|cut| told(cut)).map(|cut| &*cut.reason).collect();
+            for accepted in &question.accept {
+                assert!(text.contains(accepted) || cut.contains(accepted), "{}: {accepted}", format.name);
+            }
+        }
+    }
+    let cut = export(&[set], crate::sets::format("wayground"), CHANGED).cut;
+    insta::assert_snapshot!(cut[0].reason, @"without the accepted “Port Emile 5”, “Port Emile 6”, “Émile/Port”: Wayground takes five answers");
 }
 
 /// The text of all entries.

@@ -118,9 +118,16 @@ fn each_kind_of_question_comes_back() {
 
 #[test]
 fn nasty_text_comes_back() {
-    for format in readers().filter(|format| format.name != "anki") {
-        let (written, read) = there_and_back(&nasty(), format);
+    for format in readers() {
+        let (mut written, mut read) = there_and_back(&nasty(), format);
         assert_eq!(written.len(), read.questions.len(), "{}", format.name);
+        // Anki keeps notes in an order of its own, and under ids to which the set's title has added a part.
+        if format.name == "anki" {
+            written.sort_by(|one, other| one.id.cmp(&other.id));
+            read.questions.sort_by_key(|question| {
+                question.id.rsplit_once('-').map_or(String::new(), |(id, _)| id.to_owned())
+            });
+        }
         written.iter().zip(&read.questions).for_each(|(written, read)| same(written, read, format));
     }
 }
@@ -160,12 +167,27 @@ fn any_answer() -> impl Strategy<Value = Answer> {
         prop::collection::vec(any_text(), 2..5).prop_map(distinct).prop_filter("two", |texts| texts.len() > 1)
     };
     prop_oneof![
-        (texts(), any::<prop::sample::Index>()).prop_map(|(options, right)| {
-            let correct = vec![right.index(options.len())];
+        (texts(), any::<prop::sample::Index>(), any::<u8>()).prop_map(|(options, right, also)| {
+            let right = right.index(options.len());
+            // Not all of them: something has to be wrong.
+            let all = (0..options.len()).filter(|at| *at == right || also & (1 << at) != 0);
+            let several: Vec<usize> = all.take(options.len() - 1).collect();
+            let correct = if several.contains(&right) { several } else { vec![right] };
             Answer::Choice { options, correct }
         }),
+        prop::sample::select(vec![
+            "2017-06-26",
+            "2017-06",
+            "2017",
+            "199X",
+            "2017-Q2",
+            "2017-SU",
+            "2019/2021"
+        ])
+        .prop_map(|date| Answer::Date(date.to_owned())),
         any_text().prop_map(Answer::Text),
-        (-1e9..1e9f64).prop_map(|value| Answer::Number { value, unit: String::new() }),
+        (-1e9..1e9f64, prop::sample::select(vec!["", "%", "$", "people", "million euros"]))
+            .prop_map(|(value, unit)| Answer::Number { value, unit: unit.to_owned() }),
         texts().prop_map(Answer::Order),
         (texts(), texts()).prop_map(|(left, right)| {
             Answer::Match(

@@ -46,4 +46,4 @@ pub use session::{Judged, Missed, Progress, Score, Session};
 pub use spread::Load;
 pub use standing::{Standing, load};
 pub use weights::{NoWeights, Refit, Trial, Weights};
-pub use wording::right_answer;
+pub use wording::{answer_in_words, date_in_words, grouped, right_answer, with_unit};

@@ -3,13 +3,18 @@
 use jiff::civil::Date;
 use quizwire_set::{Answer, Question, Response};
 
-/// The right answer in words.
+/// The right answer to a question in words.
 pub fn right_answer(question: &Question) -> String {
-    match &question.answer {
+    answer_in_words(&question.answer)
+}
+
+/// An answer in words.
+pub fn answer_in_words(answer: &Answer) -> String {
+    match answer {
         Answer::Choice { options, correct } => listed(options, correct),
         Answer::Text(text) => text.clone(),
-        Answer::Number { value, unit } => number(*value, unit),
-        Answer::Date(value) => date(value),
+        Answer::Number { value, unit } => with_unit(&grouped(*value), unit),
+        Answer::Date(value) => date_in_words(value).swap_remove(0),
         Answer::Order(items) => items.join(", then "),
         Answer::Match(pairs) => paired(pairs.iter().map(|(left, right)| (left.as_str(), right.as_str()))),
         Answer::TrueFalse(truth) => true_or_false(*truth).to_owned(),
@@ -49,39 +54,85 @@ fn true_or_false(truth: bool) -> &'static str {
     if truth { "true" } else { "false" }
 }
 
-/// A number as news writes it: groups of three from 10,000 on, signs of currency before it, `%` close behind.
-fn number(value: f64, unit: &str) -> String {
+/// A date as it is written, the best first, and at the end as the set has it.
+pub fn date_in_words(value: &str) -> Vec<String> {
+    let mut written = in_words(value);
+    if !written.iter().any(|text| text == value) {
+        written.push(value.to_owned());
+    }
+    written
+}
+
+fn in_words(value: &str) -> Vec<String> {
+    let day = |pattern: &str, day: Date| day.strftime(pattern).to_string();
+    if let Ok(date) = value.parse::<Date>() {
+        return vec![day("%-d %B %Y", date), day("%B %-d, %Y", date), day("%B %-d %Y", date)];
+    }
+    if value.len() == 7
+        && let Ok(date) = format!("{value}-01").parse::<Date>()
+    {
+        return vec![day("%B %Y", date), day("%b %Y", date)];
+    }
+    match value.split_once('-') {
+        Some((year, "SP")) => vec![format!("spring {year}"), format!("spring of {year}")],
+        Some((year, "SU")) => vec![format!("summer {year}"), format!("summer of {year}")],
+        Some((year, "FA")) => {
+            vec![
+                format!("autumn {year}"),
+                format!("autumn of {year}"),
+                format!("fall {year}"),
+                format!("fall of {year}"),
+            ]
+        }
+        Some((year, "WI")) => vec![format!("winter {year}"), format!("winter of {year}")],
+        Some((year, part)) if part.starts_with(['Q', 'H']) => part_of_year(year, part),
+        _ if value.len() == 4 && value.ends_with('X') && !value.ends_with("XX") => {
+            vec![format!("{}0s", &value[..3]), format!("the {}0s", &value[..3])]
+        }
+        _ => value.split_once('/').map_or(Vec::new(), |(from, to)| match to {
+            ".." => vec![format!("since {from}")],
+            to => vec![format!("{from}–{to}"), format!("{from}-{to}")],
+        }),
+    }
+}
+
+fn part_of_year(year: &str, part: &str) -> Vec<String> {
+    let kind = if part.starts_with('Q') { "quarter" } else { "half" };
+    let which = match &part[1..] {
+        "1" => "first",
+        "2" => "second",
+        "3" => "third",
+        _ => "fourth",
+    };
+    vec![format!("{which} {kind} of {year}"), format!("{part} {year}")]
+}
+
+/// A number in groups of three from 10,000 on, as news writes it.
+pub fn grouped(value: f64) -> String {
     let plain = value.to_string();
-    let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), None), |(w, f)| (w, Some(f)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut text = String::from(sign);
-    let grouped = digits.len() > 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let digits_start = usize::from(plain.starts_with('-'));
+    let digits_end = plain.find('.').unwrap_or(plain.len());
+    let digits = &plain[digits_start..digits_end];
+    if digits.len() < 5 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return plain;
+    }
+    let mut text = plain[..digits_start].to_owned();
     for (at, digit) in digits.chars().enumerate() {
-        if grouped && at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
     }
-    if let Some(fraction) = fraction {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    match unit {
-        "" => text,
-        "$" | "€" | "£" | "¥" => format!("{unit}{text}"),
-        "%" => format!("{text}%"),
-        unit => format!("{text} {unit}"),
-    }
+    text + &plain[digits_end..]
 }
 
-/// `2017-06-26` as 26 June 2017 and `2017-06` as June 2017; other values as they stand.
-fn date(value: &str) -> String {
-    if let Ok(day) = value.parse::<Date>() {
-        return day.strftime("%-d %B %Y").to_string();
-    }
-    match format!("{value}-01").parse::<Date>() {
-        Ok(day) if value.len() == 7 => day.strftime("%B %Y").to_string(),
-        _ => value.to_owned(),
+/// A number with its unit: signs of currency before it, `%` close behind.
+pub fn with_unit(number: &str, unit: &str) -> String {
+    match unit {
+        "" => number.to_owned(),
+        "$" | "€" | "£" | "¥" => format!("{unit}{number}"),
+        "%" => format!("{number}%"),
+        unit => format!("{number} {unit}"),
     }
 }
 
@@ -90,14 +141,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_and_dates_read_as_in_a_newspaper() {
+    fn numbers_read_as_in_a_newspaper() {
+        let number = |value, unit| with_unit(&grouped(value), unit);
         assert_eq!(number(12000.0, "jobs"), "12,000 jobs");
+        assert_eq!(number(12_000_000.0, ""), "12,000,000");
         assert_eq!(number(3.4, "%"), "3.4%");
         assert_eq!(number(-1250000.5, "$"), "$-1,250,000.5");
         assert_eq!(number(1987.0, ""), "1987");
-        assert_eq!(date("2017-06-26"), "26 June 2017");
-        assert_eq!(date("2017-06"), "June 2017");
-        assert_eq!(date("2017-Q2"), "2017-Q2");
-        assert_eq!(date("1987"), "1987");
+    }
+
+    #[test]
+    fn dates_read_as_people_write_them() {
+        let dates = date_in_words;
+        assert_eq!(dates("2017-06-26"), ["26 June 2017", "June 26, 2017", "June 26 2017", "2017-06-26"]);
+        assert_eq!(dates("2017-06"), ["June 2017", "Jun 2017", "2017-06"]);
+        assert_eq!(dates("2017"), ["2017"]);
+        assert_eq!(dates("2017-Q2"), ["second quarter of 2017", "Q2 2017", "2017-Q2"]);
+        assert_eq!(dates("199X"), ["1990s", "the 1990s", "199X"]);
+        assert_eq!(dates("2019/2021"), ["2019–2021", "2019-2021", "2019/2021"]);
+        assert_eq!(dates("2017-W26"), ["2017-W26"]);
     }
 }

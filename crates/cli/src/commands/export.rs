@@ -16,14 +16,14 @@ pub fn run(args: args::Export) -> anyhow::Result<Outcome> {
     let sets = files.iter().map(|file| set_file::read(file)).collect::<anyhow::Result<Vec<_>>>()?;
     let exported = export(&sets, format, changed(&files));
     list(&exported.skipped);
-    if args.strict && !exported.skipped.is_empty() {
+    for Skipped { question, reason } in &exported.cut {
+        tell(&format!("not all of {}: {}", visible(question), visible(reason)));
+    }
+    let unfit = exported.skipped.len() + exported.cut.len();
+    if args.strict && unfit > 0 {
         bail!(
             "nothing was written: {} not fit {}; correct or strike what is listed above, or leave out --strict",
-            if exported.skipped.len() == 1 {
-                "1 question does".into()
-            } else {
-                format!("{} questions do", exported.skipped.len())
-            },
+            if unfit == 1 { "1 question does".into() } else { format!("{unfit} questions do") },
             format.name
         );
     }
@@ -57,10 +57,13 @@ pub fn list(skipped: &[Skipped]) {
 }
 
 fn report(exported: &Exported, format: &Format) {
-    let Exported { bytes: _, written, struck, skipped } = exported;
+    let Exported { bytes: _, written, struck, skipped, cut } = exported;
     let mut line = format!("{written} question{}", if *written == 1 { "" } else { "s" });
     if !skipped.is_empty() {
         line += &format!(", {} left out", skipped.len());
+    }
+    if !cut.is_empty() {
+        line += &format!(", {} not whole", cut.len());
     }
     if *struck > 0 {
         line += &format!(", {struck} struck");

@@ -1,12 +1,12 @@
 //! `quizwire import`: the questions of another program as a set.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{Read, Write, stdin, stdout};
 use std::path::Path;
 
 use anyhow::{Context, anyhow, bail};
-use quizwire_export::{FORMATS, Format, Imported, LARGEST_MIB, format_of, import};
+use quizwire_export::{FORMATS, Format, Imported, LARGEST_MIB, Skipped, format_of, import, is_same};
 use quizwire_set::{QuestionSet, question_id};
 
 use super::export::list;
@@ -28,16 +28,16 @@ pub fn run(args: args::Import) -> anyhow::Result<Outcome> {
     let mut whole: Option<QuestionSet> = None;
     let mut skipped = 0;
     for path in &args.file {
-        let imported = read(path, from)?;
+        let mut imported = read(path, from)?;
+        match &mut whole {
+            None => whole = Some(imported.set),
+            Some(whole) => imported.skipped.extend(append(whole, imported.set)),
+        }
         if args.file.len() > 1 && !imported.skipped.is_empty() {
             tell(&format!("{}:", path.display()));
         }
         list(&imported.skipped);
         skipped += imported.skipped.len();
-        match &mut whole {
-            None => whole = Some(imported.set),
-            Some(whole) => append(whole, imported.set),
-        }
     }
     let set = whole.context("clap asks for a file")?;
     match args::file(&args.output) {
@@ -86,10 +86,21 @@ pub(super) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Adds the questions of another file; an id that is taken gets a part more.
-fn append(whole: &mut QuestionSet, more: QuestionSet) {
+/// Adds the questions of another file; an id that is taken gets a part more. Returns those that are there already.
+fn append(whole: &mut QuestionSet, more: QuestionSet) -> Vec<Skipped> {
     let mut ids: BTreeSet<String> = whole.questions.iter().map(|question| question.id.clone()).collect();
+    let mut by_stem: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, question) in whole.questions.iter().enumerate() {
+        by_stem.entry(question.stem.clone()).or_default().push(at);
+    }
+    let mut doubled = Vec::new();
     for mut question in more.questions {
+        let before = by_stem.get(&question.stem).into_iter().flatten();
+        if before.into_iter().any(|&at| is_same(&whole.questions[at], &question)) {
+            let reason = "it is in a file before this one".to_owned();
+            doubled.push(Skipped { question: question.id, reason });
+            continue;
+        }
         let mut number = 0_u32;
         while !ids.insert(question.id.clone()) {
             number += 1;
@@ -97,4 +108,5 @@ fn append(whole: &mut QuestionSet, more: QuestionSet) {
         }
         whole.questions.push(question);
     }
+    doubled
 }

@@ -7,8 +7,8 @@ use anyhow::{Context, anyhow, bail};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
-use quizwire_export::ImportError;
 use quizwire_export::paper::{self, Marked, MarkedSheet, letter};
+use quizwire_export::{ImportError, no_formula};
 use quizwire_set::QuestionSet;
 use quizwire_store::Store;
 use quizwire_study::scores::percent;
@@ -17,7 +17,6 @@ use serde::Serialize;
 use super::import::bytes;
 use super::play::page::counted;
 use super::print::names;
-use super::scores::no_formula;
 use crate::args::{self, Format};
 use crate::exit::{Outcome, tell};
 use crate::ink::{Ink, tame};
@@ -78,6 +77,13 @@ fn template(
     }
     let pupils = pupils.map(names).transpose()?.unwrap_or_default();
     set_file::write_output(output, &paper::template(sets, versions, &pupils))?;
+    if let Some(answer) = paper::changed_by_spreadsheets(sets) {
+        tell(&format!(
+            "a spreadsheet would make something else of an answer such as “{}”: make the columns of questions text before \
+             you type (format cells, text)",
+            visible(&answer)
+        ));
+    }
     Ok(Outcome::Done)
 }
 

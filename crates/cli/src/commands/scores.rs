@@ -12,6 +12,7 @@ use anyhow::{Context, bail};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
+use quizwire_export::no_formula;
 use quizwire_store::{Cause, Store};
 use quizwire_study::{PlayedSet, Player, scores, tally};
 use serde::Serialize;
@@ -366,14 +367,6 @@ fn rows(
 
 pub(super) fn hundredths(number: f64) -> f64 {
     (number * 100.0).round() / 100.0
-}
-
-/// A spreadsheet takes a cell that begins like a formula for one.
-pub(super) fn no_formula(text: &str) -> String {
-    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{text}"),
-        false => text.to_owned(),
-    }
 }
 
 fn csv(rows: &[Row], out: &mut impl Write) -> anyhow::Result<()> {

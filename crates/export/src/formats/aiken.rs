@@ -16,7 +16,7 @@ pub(super) const FORMAT: Format = Format {
 
 fn write(_title: &str, items: &[Item]) -> Written {
     let (questions, skipped) = shaped(items, question);
-    Written { bytes: questions.join("\n").into_bytes(), skipped }
+    Written { bytes: questions.join("\n").into_bytes(), skipped, ..Written::default() }
 }
 
 fn question(item: &Item) -> Result<String, String> {

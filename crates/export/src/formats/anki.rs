@@ -19,7 +19,7 @@ fn write(_title: &str, items: &[Item]) -> Written {
     let cards: Vec<(String, Card)> =
         items.iter().map(|item| (deck(&item.set.title), Card::of(item))).collect();
     let collection = collection::write(&cards, items.first().map_or(0, |item| item.changed));
-    Written { bytes: pack(&[("collection.anki2", &collection), ("media", b"{}")]), skipped: Vec::new() }
+    Written { bytes: pack(&[("collection.anki2", &collection), ("media", b"{}")]), ..Written::default() }
 }
 
 fn read(bytes: &[u8]) -> Result<Read, ImportError> {

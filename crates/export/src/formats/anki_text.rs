@@ -46,7 +46,7 @@ fn write(_title: &str, items: &[Item]) -> Written {
         text.push_str(&cells.map(cell).join("\t"));
         text.push('\n');
     }
-    Written { bytes: text.into_bytes(), skipped: Vec::new() }
+    Written { bytes: text.into_bytes(), ..Written::default() }
 }
 
 /// A quotation mark in a field is HTML already; in the name of a deck it would open a quoted field.

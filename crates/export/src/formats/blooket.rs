@@ -34,7 +34,7 @@ fn write(_title: &str, items: &[Item]) -> Written {
         row.insert(0, number.to_string());
         row
     }));
-    Written { bytes: cells::csv(&rows, true), skipped }
+    Written { bytes: cells::csv(&rows, true), skipped, ..Written::default() }
 }
 
 fn question(item: &Item) -> Result<Vec<String>, String> {

@@ -39,7 +39,7 @@ fn write(_title: &str, items: &[Item]) -> Written {
         row.extend(tail(item));
         table.push(row);
     }
-    Written { bytes: cells::csv(&table, true), skipped: Vec::new() }
+    Written { bytes: cells::csv(&table, true), ..Written::default() }
 }
 
 fn head(item: &Item) -> Vec<String> {

@@ -8,7 +8,7 @@ use quizwire_set::Answer;
 
 use crate::format::{Written, shaped};
 use crate::item::Item;
-use crate::{Format, clean, html};
+use crate::{Format, clean, html, moodle};
 
 pub(super) const FORMAT: Format = Format {
     name: "gift",
@@ -19,25 +19,23 @@ pub(super) const FORMAT: Format = Format {
     read: Some(parse::read),
 };
 
-/// Shares of a grade that Moodle takes, by how many options are right.
-const SHARES: [&str; 10] =
-    ["100", "50", "33.33333", "25", "20", "16.66667", "14.28571", "12.5", "11.11111", "10"];
-
 fn write(_title: &str, items: &[Item]) -> Written {
     let (questions, skipped) = shaped(items, |item| Ok((item.set.title.as_str(), question(item)?)));
     let mut text = String::new();
     let mut category = None;
     for (title, question) in questions {
         if category != Some(title) {
-            // A slash would begin a category within.
-            let name = clean::line(title).replace('/', "//");
-            text.push_str(&format!("$CATEGORY: $course$/top/Quizwire/{name}\n\n"));
+            text.push_str(&format!("$CATEGORY: {}\n\n", moodle::category(title)));
             category = Some(title);
         }
         text.push_str(&question);
         text.push('\n');
     }
-    Written { bytes: text.into_bytes(), skipped }
+    Written { bytes: text.into_bytes(), skipped, ..Written::default() }.without(
+        items,
+        moodle::NUMBERS_ONLY,
+        Item::numbers_in_words,
+    )
 }
 
 fn question(item: &Item) -> Result<String, String> {
@@ -54,15 +52,9 @@ fn question(item: &Item) -> Result<String, String> {
                 if feedback.is_empty() { String::new() } else { format!("####{}", escape(&feedback)) }
             )
         }
-        Answer::Number { value, .. } => {
-            let typed: Vec<String> = item
-                .question
-                .accept
-                .iter()
-                .filter_map(|text| text.replace(',', "").parse::<f64>().ok())
-                .map(|n| format!("\t={n}:0\n"))
-                .collect();
-            format!("#\n\t={value}:0\n{}{general}", typed.concat())
+        Answer::Number { .. } => {
+            let typed = item.numbers().iter().map(|number| format!("\t={number}:0\n")).collect::<String>();
+            format!("#\n{typed}{general}")
         }
         Answer::Text(_) | Answer::Date(_) => {
             let typed = item.typed();
@@ -95,8 +87,7 @@ fn question(item: &Item) -> Result<String, String> {
 
 fn choice(options: &[String], correct: &[usize]) -> Result<String, String> {
     let single = correct.len() == 1;
-    let share =
-        SHARES.get(correct.len().wrapping_sub(1)).ok_or("Moodle has no tenth of a grade smaller than 10%")?;
+    let share = moodle::share(correct.len())?;
     let mut text = "\n".to_owned();
     for (at, option) in options.iter().enumerate() {
         let mark = match (correct.contains(&at), single) {

@@ -28,7 +28,7 @@ fn write(_title: &str, items: &[Item]) -> Written {
     first[0] = "Gimkit Spreadsheet Import Template".to_owned();
     let mut rows = vec![first, HEADINGS.map(str::to_owned).to_vec()];
     rows.extend(questions);
-    Written { bytes: cells::csv(&rows, false), skipped }
+    Written { bytes: cells::csv(&rows, false), skipped, ..Written::default() }
 }
 
 fn question(item: &Item) -> Result<Vec<String>, String> {

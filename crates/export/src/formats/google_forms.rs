@@ -24,7 +24,7 @@ fn write(title: &str, items: &[Item]) -> Written {
         "/** Makes a Google Forms quiz: paste this into script.google.com and run makeQuiz. */\n\
          function makeQuiz() {{\n  var form = FormApp.create({title}).setIsQuiz(true);\n{calls}  Logger.log(form.getEditUrl());\n}}\n\n{HELPERS}"
     );
-    Written { bytes: script.into_bytes(), skipped }
+    Written { bytes: script.into_bytes(), skipped, ..Written::default() }
 }
 
 /// One function for each kind of item, so that a question is one line.

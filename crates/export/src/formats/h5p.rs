@@ -24,6 +24,12 @@ const CHOICE: (&str, u32, u32) = ("H5P.MultiChoice", 1, 16);
 const TRUTH: (&str, u32, u32) = ("H5P.TrueFalse", 1, 8);
 const GAP: (&str, u32, u32) = ("H5P.Blanks", 1, 14);
 
+/// Characters that a statement shows after its answer.
+const LONGEST_FEEDBACK: usize = 2048;
+
+/// What a gap asks for, as the set says it of all of them.
+const TASK: &str = "<p>Type the answer.</p>";
+
 fn write(title: &str, items: &[Item]) -> Written {
     let (questions, skipped) = shaped(items, question);
     let dependencies = [SET, CHOICE, TRUTH, GAP].map(
@@ -42,7 +48,11 @@ fn write(title: &str, items: &[Item]) -> Written {
     });
     let entries = [("h5p.json", about.to_string()), ("content/content.json", content.to_string())];
     let entries: Vec<(&str, &[u8])> = entries.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
-    Written { bytes: pack(&entries), skipped }
+    Written { bytes: pack(&entries), skipped, ..Written::default() }.without(
+        items,
+        "it holds a sign that H5P has for itself (* / : < > &)",
+        |item| item.typed().into_iter().filter(|text| has_own_sign(text)).collect(),
+    )
 }
 
 fn question(item: &Item) -> Result<Value, String> {
@@ -69,6 +79,12 @@ fn question(item: &Item) -> Result<Value, String> {
         }
         Answer::TrueFalse(truth) => {
             let text = shown_after(item);
+            let length = text.encode_utf16().count();
+            if length > LONGEST_FEEDBACK {
+                return Err(format!(
+                    "what is shown after the answer has {length} characters, and H5P takes {LONGEST_FEEDBACK}"
+                ));
+            }
             let behaviour = json!({"enableRetry": true, "enableSolutionsButton": true, "enableCheckButton": true,
                 "feedbackOnCorrect": text, "feedbackOnWrong": text});
             (TRUTH, json!({"question": stem, "correct": truth.to_string(), "behaviour": behaviour}))
@@ -94,22 +110,25 @@ fn shown_after(item: &Item) -> String {
 
 /// The answers stand between asterisks, parted by slashes; a tip would follow a colon.
 fn gap(item: &Item, feedback: Value) -> Result<Value, String> {
-    let own = |text: &str| text.contains(['*', '/', ':', '<', '>', '&']);
     let mut typed: Vec<String> = item.typed().iter().map(|text| line(text)).collect();
-    if let Some(first) = typed.first().filter(|text| own(text)) {
+    if let Some(first) = typed.first().filter(|text| has_own_sign(text)) {
         return Err(format!("“{first}” holds a sign that H5P has for itself (* / : < > &)"));
     }
-    typed.retain(|text| !own(text));
+    typed.retain(|text| !has_own_sign(text));
     let stem = html::escape(&item.stem()).replace('*', "&#42;");
     let answers = typed.join("/");
     let sentence = match crate::anki::gap(&stem) {
         Some((before, after)) => format!("<p>{before}*{answers}*{after}</p>"),
         None => format!("<p>{stem} *{answers}*</p>"),
     };
-    Ok(json!({"text": "", "questions": [sentence], "overallFeedback": feedback,
+    Ok(json!({"text": TASK, "questions": [sentence], "overallFeedback": feedback,
         "behaviour": {"enableRetry": true, "enableSolutionsButton": true, "enableCheckButton": true,
             "caseSensitive": false, "showSolutionsRequiresInput": true, "autoCheck": false,
             "separateLines": false, "acceptSpellingErrors": false}}))
+}
+
+fn has_own_sign(text: &str) -> bool {
+    text.contains(['*', '/', ':', '<', '>', '&'])
 }
 
 /// A name in the shape that H5P has for parts.

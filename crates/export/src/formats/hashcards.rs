@@ -20,7 +20,7 @@ fn write(title: &str, items: &[Item]) -> Written {
     let (cards, skipped) = shaped(items, card);
     let name = title.replace('\\', "\\\\").replace('"', "\\\"");
     let text = format!("---\nname = \"{name}\"\n---\n\n{}", cards.join("\n---\n\n"));
-    Written { bytes: text.into_bytes(), skipped }
+    Written { bytes: text.into_bytes(), skipped, ..Written::default() }
 }
 
 fn card(item: &Item) -> Result<String, String> {

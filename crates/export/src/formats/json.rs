@@ -56,7 +56,7 @@ fn write(title: &str, items: &[Item]) -> Written {
     let quiz = Quiz { title, questions: items.iter().map(question).collect() };
     let mut bytes = serde_json::to_vec_pretty(&quiz).expect("plain values");
     bytes.push(b'\n');
-    Written { bytes, skipped: Vec::new() }
+    Written { bytes, ..Written::default() }
 }
 
 fn question<'a>(item: &'a Item) -> Question<'a> {

@@ -48,7 +48,7 @@ fn write(title: &str, items: &[Item]) -> Written {
         sheet.push((7 + number, 0, number.to_string()));
         sheet.extend((1..).zip(row).map(|(column, text)| (7 + number, column, text)));
     }
-    Written { bytes: cells::workbook("Sheet1", &sheet), skipped }
+    Written { bytes: cells::workbook("Sheet1", &sheet), skipped, ..Written::default() }
 }
 
 fn row(item: &Item) -> Result<[String; 7], String> {

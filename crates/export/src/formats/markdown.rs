@@ -41,6 +41,10 @@ fn write(title: &str, items: &[Item]) -> Written {
         });
         let letters = if letters.is_empty() { String::new() } else { format!("{}. ", letters.join(", ")) };
         let _ = write!(text, "\n**{number}.** {letters}{}\n", escape(&line(&item.right())));
+        if !item.typed().is_empty() && !item.question.accept.is_empty() {
+            let accepted: Vec<String> = item.question.accept.iter().map(|text| line(text)).collect();
+            let _ = write!(text, "\nAlso right: {}\n", escape(&accepted.join("; ")));
+        }
         let feedback = item.feedback_text();
         if !feedback.is_empty() {
             text.push('\n');
@@ -49,7 +53,7 @@ fn write(title: &str, items: &[Item]) -> Written {
             }
         }
     }
-    Written { bytes: text.into_bytes(), skipped: Vec::new() }
+    Written { bytes: text.into_bytes(), ..Written::default() }
 }
 
 /// A to Z, then AA, AB …

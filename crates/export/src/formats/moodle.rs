@@ -7,6 +7,7 @@ use quizwire_set::Answer;
 use crate::clean::line;
 use crate::format::{Written, shaped};
 use crate::item::Item;
+use crate::moodle as bank;
 use crate::xml::{Element, element};
 use crate::{Format, html};
 
@@ -19,24 +20,23 @@ pub(super) const FORMAT: Format = Format {
     read: Some(parse::read),
 };
 
-/// Shares of a grade that Moodle takes, by how many options are right.
-const SHARES: [&str; 10] =
-    ["100", "50", "33.33333", "25", "20", "16.66667", "14.28571", "12.5", "11.11111", "10"];
-
 fn write(_title: &str, items: &[Item]) -> Written {
     let (questions, skipped) = shaped(items, |item| Ok((item.set.title.as_str(), question(item)?)));
     let mut quiz = element("quiz");
     let mut category = None;
     for (title, question) in questions {
         if category != Some(title) {
-            let path = format!("$course$/top/Quizwire/{}", line(title).replace('/', "//"));
-            let named = element("category").child(element("text").text(path));
+            let named = element("category").child(element("text").text(bank::category(title)));
             quiz = quiz.child(element("question").with("type", "category").child(named));
             category = Some(title);
         }
         quiz = quiz.child(question);
     }
-    Written { bytes: quiz.document().into_bytes(), skipped }
+    Written { bytes: quiz.document().into_bytes(), skipped, ..Written::default() }.without(
+        items,
+        bank::NUMBERS_ONLY,
+        Item::numbers_in_words,
+    )
 }
 
 fn question(item: &Item) -> Result<Element, String> {
@@ -56,7 +56,7 @@ fn question(item: &Item) -> Result<Element, String> {
             parts.extend(item.typed().iter().map(|text| answer(&line(text).replace('*', "\\*"), "100")));
             ("shortanswer", parts)
         }
-        Answer::Number { value, unit } => ("numerical", number(*value, unit, &question.accept)),
+        Answer::Number { unit, .. } => ("numerical", number(&item.numbers(), unit)),
         Answer::Order(_) | Answer::Match(_) => ("matching", pairs(item)),
     };
     let head = element("question")
@@ -96,8 +96,7 @@ fn answer(text: &str, share: &str) -> Element {
 }
 
 fn choice(options: &[String], correct: &[usize]) -> Result<Vec<Element>, String> {
-    let share =
-        SHARES.get(correct.len().wrapping_sub(1)).ok_or("Moodle has no share of a grade below a tenth")?;
+    let share = bank::share(correct.len())?;
     let single = correct.len() == 1;
     let mut parts = vec![
         element("single").text(single.to_string()),
@@ -118,10 +117,9 @@ fn choice(options: &[String], correct: &[usize]) -> Result<Vec<Element>, String>
     Ok(parts)
 }
 
-fn number(value: f64, unit: &str, accept: &[String]) -> Vec<Element> {
-    let numbers = accept.iter().filter_map(|text| text.replace(',', "").parse::<f64>().ok());
-    let mut parts: Vec<Element> = std::iter::once(value)
-        .chain(numbers)
+fn number(numbers: &[f64], unit: &str) -> Vec<Element> {
+    let mut parts: Vec<Element> = numbers
+        .iter()
         .map(|value| answer(&value.to_string(), "100").child(element("tolerance").text("0")))
         .collect();
     if !unit.is_empty() {

@@ -37,14 +37,11 @@ fn write(title: &str, items: &[Item]) -> Written {
         (&meta_file, meta.as_bytes()),
         (&quiz_file, quiz.as_bytes()),
     ];
-    Written { bytes: pack(&entries), skipped: Vec::new() }
-}
-
-fn with_schema(element: Element, namespace: &str, schema: &str) -> Element {
-    element
-        .with("xmlns", namespace)
-        .with("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
-        .with("xsi:schemaLocation", format!("{namespace} {schema}"))
+    Written { bytes: pack(&entries), ..Written::default() }.without(
+        items,
+        "Canvas takes numbers only for a number",
+        Item::numbers_in_words,
+    )
 }
 
 fn manifest(id: &str, meta_id: &str, title: &str) -> Element {
@@ -65,7 +62,8 @@ fn manifest(id: &str, meta_id: &str, title: &str) -> Element {
         .with("type", "associatedcontent/imscc_xmlv1p1/learning-application-resource")
         .with("href", meta_file.as_str())
         .child(element("file").with("href", meta_file.as_str()));
-    with_schema(element("manifest"), CONTENT, "http://www.imsglobal.org/xsd/imscp_v1p1.xsd")
+    element("manifest")
+        .of_schema(CONTENT, "http://www.imsglobal.org/xsd/imscp_v1p1.xsd")
         .with("xmlns:imsmd", "http://www.imsglobal.org/xsd/imsmd_v1p2")
         .with("identifier", format!("{id}manifest"))
         .child(metadata)
@@ -74,7 +72,8 @@ fn manifest(id: &str, meta_id: &str, title: &str) -> Element {
 }
 
 fn meta(id: &str, title: &str, points: usize) -> Element {
-    with_schema(element("quiz"), CANVAS, "https://canvas.instructure.com/xsd/cccv1p0.xsd")
+    element("quiz")
+        .of_schema(CANVAS, "https://canvas.instructure.com/xsd/cccv1p0.xsd")
         .with("identifier", id)
         .children([
             element("title").text(title),
@@ -97,7 +96,8 @@ fn quiz(id: &str, title: &str, items: &[Item]) -> Element {
         .with("title", title)
         .child(element("qtimetadata").child(attempts))
         .child(section);
-    with_schema(element("questestinterop"), QTI, "http://www.imsglobal.org/xsd/ims_qtiasiv1p2p1.xsd")
+    element("questestinterop")
+        .of_schema(QTI, "http://www.imsglobal.org/xsd/ims_qtiasiv1p2p1.xsd")
         .child(assessment)
 }
 
@@ -117,16 +117,15 @@ fn item(item: &Item) -> Element {
                 .children(item.typed().iter().map(|text| equal(RESPONSE, &line(text))));
             ("short_answer_question", vec![typed("string")], vec![scored(right)])
         }
-        Answer::Number { value, .. } => {
-            let value = value.to_string();
-            let bound = |name: &str| element(name).with("respident", RESPONSE).text(value.as_str());
-            let range = element("and").child(bound("vargte")).child(bound("varlte"));
-            let either = element("or").child(equal(RESPONSE, &value)).child(range);
-            (
-                "numerical_question",
-                vec![typed("decimal")],
-                vec![scored(element("conditionvar").child(either))],
-            )
+        Answer::Number { .. } => {
+            let scored = item.numbers().into_iter().map(|value| {
+                let value = value.to_string();
+                let bound = |name: &str| element(name).with("respident", RESPONSE).text(value.as_str());
+                let range = element("and").child(bound("vargte")).child(bound("varlte"));
+                let either = element("or").child(equal(RESPONSE, &value)).child(range);
+                scored(element("conditionvar").child(either))
+            });
+            ("numerical_question", vec![typed("decimal")], scored.collect())
         }
         Answer::Order(_) | Answer::Match(_) => pairs(item),
     };

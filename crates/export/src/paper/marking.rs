@@ -11,6 +11,7 @@ use quizwire_set::{Answer, QuestionSet, Response, Review};
 use quizwire_study::{Answered, PlayedSet, Player};
 
 use super::versions::{self, Asked, letter};
+use crate::item::Item;
 use crate::{ImportError, cells, clean};
 
 /// Rows before the headings: some write a title there.
@@ -57,6 +58,16 @@ pub fn template(sets: &[QuestionSet], versions: usize, pupils: &[String]) -> Vec
     });
     let rows: Vec<Vec<String>> = std::iter::once(headings.clone()).chain(rows).collect();
     cells::csv(&rows, true)
+}
+
+/// An answer of the worksheet that a spreadsheet makes something else of when it is typed: a date, or a number without its
+/// zeros.
+pub fn changed_by_spreadsheets(sets: &[QuestionSet]) -> Option<String> {
+    let asked = sets
+        .iter()
+        .flat_map(|set| set.questions.iter().map(move |question| Item { set, question, changed: 0 }))
+        .filter(|item| item.question.review != Review::Struck);
+    asked.flat_map(|item| item.typed()).find(|text| cells::changes_when_typed(text))
 }
 
 /// Marks the answers of a class. The sets, the number of versions and the seed have to be those that were printed; `at` is

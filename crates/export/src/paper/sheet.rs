@@ -1,6 +1,6 @@
 //! What stands on a worksheet, its answer sheet and its key.
 
-use quizwire_set::{Answer, Evidence, QuestionSet};
+use quizwire_set::Answer;
 
 use super::flow::{Flow, Row, mark, text, word};
 use super::fonts::Fonts;
@@ -8,6 +8,7 @@ use super::pdf::Mark;
 use super::shape::Style;
 use super::versions::{Asked, letter};
 use super::{Format, Options};
+use crate::feedback::Paragraph;
 use crate::item::Item;
 use crate::words;
 
@@ -161,7 +162,7 @@ impl Sheet {
         version: usize,
         asked: &[Asked],
     ) -> Sheet {
-        let mut layout = Layout { fonts, look, answers_here: !options.answer_sheet };
+        let mut layout = Layout { fonts, look, answers_here: !options.answer_sheet, count: asked.len() };
         let pages = layout.worksheet(title, asked);
         let key = layout.key(asked);
         Sheet {
@@ -180,6 +181,8 @@ struct Layout<'a> {
     look: &'a Look,
     /// Whether one answers where the question stands.
     answers_here: bool,
+    /// How many questions there are: their numbers need room.
+    count: usize,
 }
 
 impl Layout<'_> {
@@ -211,7 +214,16 @@ impl Layout<'_> {
 
     /// Where text stands that a number stands before.
     fn indent(&self) -> f32 {
-        self.look.size * (2.2 + 3.0 * self.look.letter_space)
+        let digits = (self.count.max(10)).ilog10() as f32 + 1.0;
+        self.look.size * (0.9 + digits * 0.65 + (digits + 1.0) * self.look.letter_space)
+    }
+
+    /// Text behind a letter or a number: one line that runs from right to left stays beside it, too.
+    fn beside(&mut self, words: &str, x: f32, width: f32) -> Vec<Row> {
+        let style = self.look.body();
+        let own = word(self.fonts, words, style).width + 1.0;
+        let width = if own < width && !words.contains('\n') { own } else { width };
+        self.rows(words, style, x, width)
     }
 
     fn question(&mut self, number: usize, asked: &Asked) -> Vec<Row> {
@@ -254,7 +266,7 @@ impl Layout<'_> {
             Answer::Match(pairs) => {
                 for (at, (left, _)) in pairs.iter().enumerate() {
                     let inner = self.indent();
-                    let mut left = self.rows(left, self.look.body(), x + inner, width - inner);
+                    let mut left = self.beside(left, x + inner, width - inner);
                     self.label(&mut left, &format!("{})", at + 1), x, false);
                     rows.extend(left);
                 }
@@ -294,7 +306,7 @@ impl Layout<'_> {
             for (column, option) in pair.iter().enumerate() {
                 let start = x + half * if column == 0 { 0.0 } else { 1.0 };
                 let wide = if is_short { half } else { width };
-                let mut option = self.rows(option, style, start + inner, wide - inner);
+                let mut option = self.beside(option, start + inner, wide - inner);
                 self.label(&mut option, &letter(row * columns + column), start, true);
                 match laid.first_mut() {
                     Some(first) => first.marks.extend(option.into_iter().flat_map(|row| row.marks)),
@@ -447,14 +459,13 @@ impl Layout<'_> {
         for accepted in asked.question.accept.chunks(usize::MAX) {
             rows.extend(self.rows(&format!("Also right: {}", accepted.join("; ")), small, x, width));
         }
-        for evidence in &asked.question.evidence {
-            rows.extend(self.rows(&evidence.text, small, x, width));
-        }
-        if let Some(source) = asked.question.evidence.first().and_then(|first| source(asked.set, first)) {
-            rows.extend(self.rows(&source, self.look.style(0.75, false, 0.4), x, width));
-        }
-        if !asked.question.why.is_empty() {
-            rows.extend(self.rows(&asked.question.why, small, x, width));
+        let item = Item { set: asked.set, question: asked.question, changed: 0 };
+        for paragraph in item.feedback() {
+            let (words, style) = match &paragraph {
+                Paragraph::Note(text) | Paragraph::Sentence(text) => (text, small),
+                Paragraph::Source(text) => (text, self.look.style(0.75, false, 0.4)),
+            };
+            rows.extend(self.rows(words, style, x, width));
         }
         rows
     }
@@ -478,15 +489,6 @@ pub fn in_letters(asked: &Asked) -> Option<String> {
         Answer::TrueFalse(truth) => Some(if *truth { "T" } else { "F" }.to_owned()),
         Answer::Text(_) | Answer::Number { .. } | Answer::Date(_) => None,
     }
-}
-
-/// Title and day of the article a sentence is from.
-fn source(set: &QuestionSet, evidence: &Evidence) -> Option<String> {
-    let source = set.sources.iter().find(|source| source.id == evidence.source)?;
-    Some(match &source.published {
-        Some(day) => format!("{}, {}", source.title, words::date(day).swap_remove(0)),
-        None => source.title.clone(),
-    })
 }
 
 fn lower_first(text: &str) -> String {

@@ -213,7 +213,7 @@ fn pupils(page: &mut String, class: &Class) {
     for pupil in &class.pupils {
         let _ = writeln!(
             page,
-            "<tr><td class=\"whole\" dir=\"auto\">{}</td><td class=\"number\" data-label=\"Right\">{} of {}</td>\
+            "<tr><td class=\"whole\"><bdi>{}</bdi></td><td class=\"number\" data-label=\"Right\">{} of {}</td>\
              <td data-label=\"Share\"><span>{} <span class=\"number\">{}%</span></span></td>\
              <td data-label=\"Knows\">{}</td><td data-label=\"Should practise\">{}</td></tr>",
             line(pupil.player.name()),
@@ -247,7 +247,7 @@ fn answers(page: &mut String, class: &Class) {
     }
     page.push_str("<th></th></tr></thead>\n<tbody>\n");
     for pupil in pupils {
-        let _ = write!(page, "<tr><th dir=\"auto\">{}</th>", line(pupil.player.name()));
+        let _ = write!(page, "<tr><th><bdi>{}</bdi></th>", line(pupil.player.name()));
         for &column in &columns {
             page.push_str(match pupil.answers[column] {
                 Some(true) => "<td><i class=\"yes\" role=\"img\" aria-label=\"right\"></i></td>",
