@@ -60,6 +60,9 @@ pub(crate) fn open_to_read(address: &Address) -> Result<Connection> {
 
 fn connected(address: &Address) -> Result<Connection> {
     let mut config = address.config().map_err(|error| Cause::Address(words(&error)))?;
+    if config.get_hosts().is_empty() && config.get_hostaddrs().is_empty() {
+        return Err(Cause::Address("it names no host".to_owned()));
+    }
     if config.get_ssl_mode() == SslMode::Require {
         return Err(Cause::NoTls);
     }
