@@ -1,5 +1,6 @@
 //! `quizwire scores`: what the players have answered so far.
 
+mod answers;
 mod overview;
 mod picture;
 mod plot;
@@ -16,6 +17,7 @@ use quizwire_store::{Cause, Store};
 use quizwire_study::{PlayedSet, Player, scores, tally};
 use serde::Serialize;
 
+use self::answers::Answers;
 use self::overview::Overview;
 use crate::args::{self, By, Format};
 use crate::exit::Outcome;
@@ -41,6 +43,10 @@ pub fn run(args: args::Scores) -> anyhow::Result<Outcome> {
         return draw(store.as_ref(), &players, file);
     }
     let by = args.by.unwrap_or(if args.set.is_empty() { By::Set } else { By::Question });
+    if by == By::Answer {
+        let answers = Answers { store: store.as_ref(), players: &players, wanted: &wanted };
+        return answers.print(&args, || nothing(&names, Ink::of_stdout(args.plain)));
+    }
     let rows = |by, words| match &store {
         Some(store) => rows(store, &players, &wanted, by, words),
         None => Ok(Vec::new()),
@@ -240,29 +246,6 @@ fn rows(
         bail!("players, days and what is due are counted over all sets; leave out `--set`");
     }
     let mut rows = Vec::new();
-    if by == By::Answer {
-        // By player, whose answers an index holds in order: sorting a whole history takes seconds.
-        let mut given = Vec::new();
-        for player in players {
-            given.extend(store.since(player, Timestamp::MIN)?);
-        }
-        given.retain(|answer| wanted.takes(&answer.set));
-        given.sort_by(|a, b| (a.at, a.player.name()).cmp(&(b.at, b.player.name())));
-        rows.extend(given.into_iter().map(|answer| Row::Answer {
-            player: words(answer.player.name()),
-            set: answer.set.id,
-            title: words(&answer.set.title),
-            question: words(&answer.question.id),
-            stem: words(&answer.question.stem),
-            response: words(&answer.response),
-            right: answer.right,
-            round: answer.round,
-            elapsed_ms: answer.elapsed_ms,
-            at: answer.at,
-            began: answer.play,
-        }));
-        return Ok(rows);
-    }
     let worded = |player: &Player| {
         let mut worded = store.worded(player)?;
         worded.retain(|score| wanted.takes(&score.set));
@@ -358,7 +341,7 @@ fn rows(
                     due,
                 }));
             }
-            By::Answer | By::Difficulty => unreachable!("done above"),
+            By::Answer | By::Difficulty => unreachable!("done before"),
         }
     }
     Ok(rows)
