@@ -265,8 +265,8 @@ fn a_store_that_is_none() {
     quizwire: store folder: it cannot be opened (it is a folder); look at the path and its permissions, or use another store
     quizwire: store birds.db: this is a database of another program; use another file, nothing was changed
     quizwire: store birds.db: this is a database of another program; use another file, nothing was changed
-    quizwire: store newer.db: a newer quizwire has written it (schema 9, this one knows 3); update quizwire, nothing was changed
-    quizwire: store newer.db: a newer quizwire has written it (schema 9, this one knows 3); update quizwire, nothing was changed
+    quizwire: store newer.db: a newer quizwire has written it (schema 9, this one knows 4); update quizwire, nothing was changed
+    quizwire: store newer.db: a newer quizwire has written it (schema 9, this one knows 4); update quizwire, nothing was changed
     quizwire: store notes.txt/s.db: it cannot be opened (File exists (os error 17)); look at the path and its permissions, or use another store
     quizwire: store notes.txt/s.db: it cannot be opened (Not a directory (os error 20)); look at the path and its permissions, or use another store
     quizwire: store missing.db: there is none yet; play a quiz first

@@ -122,16 +122,24 @@ fn assert_sound(place: &Place, store: &str) {
 /// what a build has time for.
 #[test]
 fn killed_sessions_have_lost_no_answer() {
+    let mut stores = 0;
+    killed_sessions(&Place::new(), || {
+        stores += 1;
+        format!("{stores}.db")
+    });
+}
+
+/// The same in whatever stores there are.
+pub fn killed_sessions(place: &Place, mut new_store: impl FnMut() -> String) {
     /// So many sessions share a store.
     const TOGETHER: usize = 25;
     let kills: usize =
         std::env::var("QUIZWIRE_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(25);
-    let place = Place::new();
     place.file("long.ron", long_set("Long", 3000));
     let mut random = Numbers(20_261_124);
     let (mut total, mut silent) = (0, 0);
     for first in (0..kills).step_by(TOGETHER) {
-        let store = format!("{first}.db");
+        let store = new_store();
         let sessions = first..kills.min(first + TOGETHER);
         let mut verdicts: Vec<(String, Vec<Seen>)> = Vec::new();
         let mut neighbour: Option<(String, Running)> = None;
@@ -140,9 +148,9 @@ fn killed_sessions_have_lost_no_answer() {
             let study = ["study", "long.ron", "--store", &store, "--player", &player, "--new", "3000"];
             let play = ["play", "long.ron", "--store", &store, "--player", &player];
             let mut running = if random.below(2) == 0 {
-                Running::start(&place, &study)
+                Running::start(place, &study)
             } else {
-                Running::start(&place, &play)
+                Running::start(place, &play)
             };
             match random.below(3) {
                 0 => std::thread::sleep(Duration::from_micros(u64::from(random.below(60_000)))),
@@ -162,12 +170,12 @@ fn killed_sessions_have_lost_no_answer() {
                 verdicts.push((player, running.kill()));
             }
         }
-        let export = export(&place, &store);
+        let export = export(place, &store);
         for (player, seen) in &verdicts {
             assert_kept(&export, player, seen);
         }
         assert_eq!(verdicts.len(), sessions.len());
-        assert_sound(&place, &store);
+        assert_sound(place, &store);
         total += verdicts.iter().map(|(_, seen)| seen.len()).sum::<usize>();
         silent += verdicts.iter().filter(|(_, seen)| seen.is_empty()).count();
     }

@@ -15,6 +15,8 @@ mod readme;
 mod reviewing;
 mod same_bytes;
 mod seeds;
+mod server;
+mod shared_store;
 mod snapshots_workflow;
 mod streams;
 mod studying;

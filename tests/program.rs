@@ -44,7 +44,8 @@ impl Place {
             .env("HOME", self.folder.path())
             .env("XDG_DATA_HOME", self.path("data"))
             .env("USER", "ada")
-            .env("TZ", "UTC");
+            .env("TZ", "UTC")
+            .env_remove("QUIZWIRE_STORE");
         command
     }
 

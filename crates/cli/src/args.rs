@@ -109,8 +109,8 @@ pub struct Play {
     /// Who plays, up to 64 characters [default: whoever is logged in]
     #[arg(long, value_name = "NAME", value_parser = history::player)]
     pub player: Option<Player>,
-    /// Keep the answers in this file instead of the one in the user's data folder
-    #[arg(long, value_name = "FILE")]
+    /// Keep the answers in this file or database instead of the file in the user's data folder; see `quizwire store --help`
+    #[arg(long, value_name = "STORE")]
     pub store: Option<PathBuf>,
     /// Ask in an order drawn from this number [default: the order of the set]
     #[arg(long, value_name = "N")]
@@ -171,8 +171,8 @@ pub struct Study {
     /// Who studies, up to 64 characters [default: whoever is logged in]
     #[arg(long, value_name = "NAME", value_parser = history::player)]
     pub player: Option<Player>,
-    /// Keep the answers in this file instead of the one in the user's data folder
-    #[arg(long, value_name = "FILE")]
+    /// Keep the answers in this file or database instead of the file in the user's data folder; see `quizwire store --help`
+    #[arg(long, value_name = "STORE")]
     pub store: Option<PathBuf>,
     /// Show on the screen how long it has taken so far
     #[arg(long)]
@@ -241,8 +241,8 @@ Exit codes: 0 done, also when nothing is due; 2 wrong usage; 3 failed; 130 ended
 pub struct Players {
     #[command(subcommand)]
     pub action: PlayersAction,
-    /// Use this file instead of the one in the user's data folder
-    #[arg(long, value_name = "FILE", global = true)]
+    /// Use this file or database instead of the file in the user's data folder; see `quizwire store --help`
+    #[arg(long, value_name = "STORE", global = true)]
     pub store: Option<PathBuf>,
 }
 
@@ -286,8 +286,8 @@ pub enum PlayersAction {
 pub struct Store {
     #[command(subcommand)]
     pub action: StoreAction,
-    /// Use this file instead of the one in the user's data folder
-    #[arg(long, value_name = "FILE", global = true)]
+    /// Use this file or database instead of the file in the user's data folder; see `quizwire store --help`
+    #[arg(long, value_name = "STORE", global = true)]
     pub store: Option<PathBuf>,
 }
 
@@ -319,6 +319,11 @@ const STORING: &str = "The lines of an export are objects with one field that sa
   mark        player, question, mark (buried, flagged), at, about (the day, the wording)
   plan        player, at, plan (retention, new_a_day, due_a_day, day_begins, weights where they were fitted)
 
+A store is a file, or a database of PostgreSQL for players at several machines, named by its address:
+  --store postgres://USER:PASSWORD@HOST/DATABASE
+All is in a schema `quizwire` of it. In a password, write %40 for @ and %2F for /. The variable QUIZWIRE_STORE names a store
+for all commands; what stands there nobody else on the machine reads, as they may read a command.
+
 Exit codes: 0 done; 1 the doctor found something; 2 wrong usage; 3 failed, nothing was changed.";
 
 /// `quizwire scores`
@@ -334,8 +339,8 @@ pub struct Scores {
     /// What a line is about [default: set; question when --set is given]
     #[arg(long, value_name = "WHAT")]
     pub by: Option<By>,
-    /// Read this file instead of the one in the user's data folder
-    #[arg(long, value_name = "FILE")]
+    /// Read this file or database instead of the file in the user's data folder; see `quizwire store --help`
+    #[arg(long, value_name = "STORE")]
     pub store: Option<PathBuf>,
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
@@ -412,8 +417,8 @@ pub struct Review {
     /// The set
     #[arg(value_name = "SET.ron")]
     pub set: PathBuf,
-    /// Show what players flagged as wrong in this file instead of the one in the user's data folder
-    #[arg(long, value_name = "FILE")]
+    /// Show what players flagged as wrong in this file or database instead of the file in the user's data folder; see `quizwire store --help`
+    #[arg(long, value_name = "STORE")]
     pub store: Option<PathBuf>,
     /// Read lines instead of keys, and print without colour
     #[arg(long)]
@@ -649,8 +654,8 @@ pub struct Report {
     /// Answers from this file of `quizwire mark -o` or `quizwire store export` instead of those played here; `-` for standard input; may be given several times
     #[arg(long, value_name = "FILE", conflicts_with = "store")]
     pub marked: Vec<PathBuf>,
-    /// Read this file instead of the one in the user's data folder
-    #[arg(long, value_name = "FILE")]
+    /// Read this file or database instead of the file in the user's data folder; see `quizwire store --help`
+    #[arg(long, value_name = "STORE")]
     pub store: Option<PathBuf>,
     /// Only this pupil; may be given several times
     #[arg(long, value_name = "NAME", value_parser = history::player)]

@@ -7,12 +7,17 @@ use etcetera::AppStrategyArgs;
 use etcetera::app_strategy::{AppStrategy, choose_app_strategy};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use quizwire_store::Place;
 use quizwire_study::{Calendar, NoName, Plan, Player};
 
+/// Names a store for all commands; nobody else on the machine reads a password in it.
+const STORE: &str = "QUIZWIRE_STORE";
+
 /// The store: the one named, or the one in the user's data folder.
-pub fn store_path(named: Option<PathBuf>) -> anyhow::Result<PathBuf> {
-    if let Some(path) = named {
-        return Ok(path);
+pub fn store(named: Option<PathBuf>) -> anyhow::Result<Place> {
+    let everywhere = || std::env::var_os(STORE).filter(|named| !named.is_empty()).map(PathBuf::from);
+    if let Some(named) = named.or_else(everywhere) {
+        return Ok(Place::from(&named));
     }
     let ours = AppStrategyArgs {
         top_level_domain: "org".to_owned(),
@@ -22,7 +27,7 @@ pub fn store_path(named: Option<PathBuf>) -> anyhow::Result<PathBuf> {
     let folders = choose_app_strategy(ours)
         .map_err(|error| anyhow!("{error}"))
         .context("no data folder for the history (`--store FILE` names a place)")?;
-    Ok(folders.in_data_dir("history.sqlite3"))
+    Ok(Place::File(folders.in_data_dir("history.sqlite3")))
 }
 
 /// The name after `--player`.

@@ -17,6 +17,13 @@ pub enum Align {
     Right,
 }
 
+/// Columns as wide as what they are to hold. The first gives way when the lines are longer than the page: its text is
+/// wrapped.
+pub struct Columns {
+    heading: Vec<(&'static str, Align)>,
+    widths: Vec<usize>,
+}
+
 /// Rows under a heading. The first column gives way when the lines are longer than the page: its text is wrapped.
 pub struct Table {
     heading: Vec<(&'static str, Align)>,
@@ -38,20 +45,10 @@ impl Table {
 
     /// Prints it with columns that fit all of these tables, so that they stand below each other as one.
     pub fn print_like(&self, ink: Ink, tables: &[&Table]) -> String {
-        let mut widths: Vec<usize> = self.heading.iter().map(|(title, _)| display_width(title)).collect();
-        for row in tables.iter().flat_map(|table| &table.rows) {
-            for (width, cell) in widths.iter_mut().zip(row) {
-                *width = (*width).max(display_width(cell));
-            }
-        }
-        let others: usize = widths.iter().skip(1).map(|width| width + GAP.len()).sum();
-        if let Some(first) = widths.first_mut() {
-            *first = (*first).min(ink.width().saturating_sub(others + GAP.len()).max(NARROWEST));
-        }
-        let heading: Vec<String> = self.heading.iter().map(|(title, _)| (*title).to_owned()).collect();
-        let mut text: String =
-            self.line(&heading, &widths).lines().map(|line| format!("{}\n", ink.dim(line))).collect();
-        self.rows.iter().for_each(|row| text += &self.line(row, &widths));
+        let mut columns = Columns::new(&self.heading);
+        tables.iter().flat_map(|table| &table.rows).for_each(|row| columns.fit(row));
+        let mut text = columns.print_heading(ink);
+        self.rows.iter().for_each(|row| text += &columns.print(ink, row));
         text
     }
 
@@ -79,15 +76,37 @@ impl Table {
         }
         text
     }
+}
 
-    fn line(&self, cells: &[String], widths: &[usize]) -> String {
-        let (Some(first), Some(&width)) = (cells.first(), widths.first()) else { return String::new() };
+impl Columns {
+    pub fn new(heading: &[(&'static str, Align)]) -> Columns {
+        let widths = heading.iter().map(|(title, _)| display_width(title)).collect();
+        Columns { heading: heading.to_vec(), widths }
+    }
+
+    /// Makes them wide enough for a row.
+    pub fn fit(&mut self, row: &[String]) {
+        for (width, cell) in self.widths.iter_mut().zip(row) {
+            *width = (*width).max(display_width(cell));
+        }
+    }
+
+    pub fn print_heading(&self, ink: Ink) -> String {
+        let heading: Vec<String> = self.heading.iter().map(|(title, _)| (*title).to_owned()).collect();
+        self.print(ink, &heading).lines().map(|line| format!("{}\n", ink.dim(line))).collect()
+    }
+
+    pub fn print(&self, ink: Ink, cells: &[String]) -> String {
+        let (Some(first), Some(&widest)) = (cells.first(), self.widths.first()) else { return String::new() };
+        let others: usize = self.widths.iter().skip(1).map(|width| width + GAP.len()).sum();
+        let width = widest.min(ink.width().saturating_sub(others + GAP.len()).max(NARROWEST));
         let wrapped = textwrap::wrap(first, textwrap::Options::new(width).break_words(true));
         let mut text = String::new();
         for (number, part) in wrapped.iter().enumerate() {
             let mut line = format!("{GAP}{}", padded(part, width, self.heading[0].1));
             if number == 0 {
-                for ((cell, &width), &(_, align)) in cells.iter().zip(widths).zip(&self.heading).skip(1) {
+                for ((cell, &width), &(_, align)) in cells.iter().zip(&self.widths).zip(&self.heading).skip(1)
+                {
                     line += GAP;
                     line += &padded(cell, width, align);
                 }

@@ -4,38 +4,36 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use quizwire_study::{Answered, Load, Standing};
-use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::rows::{self, unfit};
+use crate::database::{Connection, Result, Row, unfit};
+use crate::rows;
 
 /// A player's row and a question's id.
 pub(crate) type Key = (i64, String);
 
 /// Takes a new answer into account that is later than all others to its question.
-pub(crate) fn add(connection: &Connection, player: i64, answered: &Answered) -> rusqlite::Result<()> {
+pub(crate) fn add(connection: &Connection, player: i64, answered: &Answered) -> Result<()> {
     let key = (player, answered.question.id.clone());
     let standing = Standing::after(standing(connection, &key)?, answered);
     write(connection, &key, standing.as_ref())
 }
 
 /// Makes a card again from all answers.
-pub(crate) fn rebuild(connection: &Connection, key: &Key) -> rusqlite::Result<()> {
+pub(crate) fn rebuild(connection: &Connection, key: &Key) -> Result<()> {
     write(connection, key, replayed(connection, key)?.as_ref())
 }
 
 /// Makes all cards again.
-pub(crate) fn rebuild_all(connection: &Connection) -> rusqlite::Result<()> {
-    connection.execute("DELETE FROM card", [])?;
+pub(crate) fn rebuild_all(connection: &Connection) -> Result<()> {
+    connection.execute("DELETE FROM card", &[])?;
     keys(connection)?.iter().try_for_each(|key| rebuild(connection, key))
 }
 
 /// The cards that are not what the answers come to.
-pub(crate) fn wrong(connection: &Connection) -> rusqlite::Result<Vec<Key>> {
+pub(crate) fn wrong(connection: &Connection) -> Result<Vec<Key>> {
     let mut all = keys(connection)?;
-    let mut statement = connection.prepare("SELECT player, question FROM card")?;
-    for key in statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))? {
-        all.insert(key?);
-    }
+    let kept: Vec<Key> = connection.rows("SELECT player, question FROM card", &[], key)?;
+    all.extend(kept);
     let mut wrong = Vec::new();
     for key in all {
         // A card that cannot be read is wrong, too.
@@ -47,72 +45,72 @@ pub(crate) fn wrong(connection: &Connection) -> rusqlite::Result<Vec<Key>> {
 }
 
 /// Where a player stands with a question.
-pub(crate) fn standing(connection: &Connection, key: &Key) -> rusqlite::Result<Option<Standing>> {
-    connection
-        .prepare_cached("SELECT schedule, answer, rights FROM card WHERE player = ?1 AND question = ?2")?
-        .query_row(params![key.0, key.1], |row| read(row, 0))
-        .optional()
+pub(crate) fn standing(connection: &Connection, key: &Key) -> Result<Option<Standing>> {
+    connection.row(
+        "SELECT schedule, answer, rights FROM card WHERE player = ?1 AND question = ?2",
+        &[key.0.into(), (&key.1).into()],
+        |row| read(row, 0),
+    )
 }
 
 /// Where a player stands, by the question's id.
-pub(crate) fn standings(
-    connection: &Connection,
-    player: i64,
-) -> rusqlite::Result<BTreeMap<String, Standing>> {
-    let mut statement =
-        connection.prepare("SELECT question, schedule, answer, rights FROM card WHERE player = ?1")?;
-    statement.query_map([player], |row| Ok((row.get(0)?, read(row, 1)?)))?.collect()
+pub(crate) fn standings(connection: &Connection, player: i64) -> Result<BTreeMap<String, Standing>> {
+    connection.rows(
+        "SELECT question, schedule, answer, rights FROM card WHERE player = ?1",
+        &[player.into()],
+        |row| Ok((row.get(0)?, read(row, 1)?)),
+    )
 }
 
 /// How many questions come again on which day, counted without reading each schedule; what is being learned comes today.
-pub(crate) fn load(connection: &Connection, player: i64, today: Date) -> rusqlite::Result<Load> {
-    let mut statement = connection.prepare(
-        "SELECT CASE instr(schedule, 'learn') WHEN 0 THEN substr(schedule, -10) END AS day, count(*)
+pub(crate) fn load(connection: &Connection, player: i64, today: Date) -> Result<Load> {
+    let counts: Vec<(Option<String>, u32)> = connection.rows(
+        "SELECT CASE WHEN schedule NOT LIKE '%learn%' THEN substr(schedule, length(schedule) - 9) END AS day, count(*)
          FROM card WHERE player = ?1 GROUP BY day",
+        &[player.into()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     let mut load = Load::new();
-    let mut rows = statement.query([player])?;
-    while let Some(row) = rows.next()? {
-        let day = match row.get::<_, Option<String>>(0)? {
-            Some(day) => day.parse().map_err(|error: jiff::Error| unfit(0, error))?,
-            None => today,
-        };
-        *load.entry(day).or_default() += row.get::<_, u32>(1)?;
+    for (day, count) in counts {
+        let day = day.map_or(Ok(today), |day| day.parse().map_err(unfit))?;
+        *load.entry(day).or_default() += count;
     }
     Ok(load)
 }
 
-fn read(row: &rusqlite::Row<'_>, from: usize) -> rusqlite::Result<Standing> {
-    Ok(Standing {
-        schedule: row.get::<_, String>(from)?.parse().map_err(|error| unfit(from, error))?,
-        answer: row.get(from + 1)?,
-        rights: row.get(from + 2)?,
-    })
+fn read(row: &Row<'_>, from: usize) -> Result<Standing> {
+    Ok(Standing { schedule: row.parse(from)?, answer: row.get(from + 1)?, rights: row.get(from + 2)? })
 }
 
-fn write(connection: &Connection, key: &Key, standing: Option<&Standing>) -> rusqlite::Result<()> {
+fn write(connection: &Connection, key: &Key, standing: Option<&Standing>) -> Result<()> {
+    let (player, question) = (key.0.into(), (&key.1).into());
     match standing {
-        Some(Standing { schedule, answer, rights }) => connection
-            .prepare_cached(
-                "INSERT INTO card (player, question, schedule, answer, rights) VALUES (?1, ?2, ?3, ?4, ?5)
-                 ON CONFLICT DO UPDATE SET schedule = ?3, answer = ?4, rights = ?5",
-            )?
-            .execute(params![key.0, key.1, schedule.to_string(), answer, rights])?,
-        None => connection
-            .prepare_cached("DELETE FROM card WHERE player = ?1 AND question = ?2")?
-            .execute(params![key.0, key.1])?,
+        Some(Standing { schedule, answer, rights }) => connection.execute(
+            "INSERT INTO card (player, question, schedule, answer, rights) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (player, question) DO UPDATE SET
+                 schedule = excluded.schedule, answer = excluded.answer, rights = excluded.rights",
+            &[player, question, schedule.to_string().into(), answer.into(), (*rights).into()],
+        )?,
+        None => {
+            connection.execute("DELETE FROM card WHERE player = ?1 AND question = ?2", &[player, question])?
+        }
     };
     Ok(())
 }
 
-fn replayed(connection: &Connection, key: &Key) -> rusqlite::Result<Option<Standing>> {
+fn replayed(connection: &Connection, key: &Key) -> Result<Option<Standing>> {
     let answers = rows::to_question(connection, key)?;
     Ok(answers.iter().fold(None, Standing::after))
 }
 
-fn keys(connection: &Connection) -> rusqlite::Result<BTreeSet<Key>> {
-    let mut statement = connection.prepare(
+fn keys(connection: &Connection) -> Result<BTreeSet<Key>> {
+    connection.rows(
         "SELECT DISTINCT answered.player, wording.question FROM answered JOIN wording ON wording.id = answered.wording",
-    )?;
-    statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        &[],
+        key,
+    )
+}
+
+fn key(row: &Row<'_>) -> Result<Key> {
+    Ok((row.get(0)?, row.get(1)?))
 }

@@ -2,8 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use rusqlite::Connection;
-
+use crate::database::{Connection, Result};
 use crate::{cards, tallies};
 
 /// Something that is not as it should be.
@@ -43,24 +42,20 @@ impl Display for Trouble {
     }
 }
 
-pub(crate) fn examine(connection: &Connection) -> rusqlite::Result<Vec<Trouble>> {
+pub(crate) fn examine(connection: &Connection) -> Result<Vec<Trouble>> {
     let mut troubles = Vec::new();
-    let mut statement = connection.prepare("PRAGMA integrity_check")?;
-    for line in statement.query_map([], |row| row.get::<_, String>(0))? {
-        let line = line?;
-        if line != "ok" {
-            troubles.push(Trouble::File(line));
+    // A server looks after its files itself, and lets nothing dangle.
+    if let Connection::File(_) = connection {
+        let lines: Vec<String> = connection.rows("PRAGMA integrity_check", &[], |row| row.get(0))?;
+        troubles.extend(lines.into_iter().filter(|line| line != "ok").map(Trouble::File));
+        if !troubles.is_empty() {
+            return Ok(troubles); // of a damaged file nothing else can be trusted
         }
-    }
-    if !troubles.is_empty() {
-        return Ok(troubles); // of a damaged file nothing else can be trusted
-    }
-    let mut statement = connection.prepare(
-        "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY \"table\" ORDER BY \"table\"",
-    )?;
-    for row in statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?)))? {
-        let (table, rows) = row?;
-        troubles.push(Trouble::Dangling { table, rows: usize::try_from(rows).unwrap_or(0) });
+        troubles = connection.rows(
+            "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY \"table\" ORDER BY \"table\"",
+            &[],
+            |row| Ok(Trouble::Dangling { table: row.get(0)?, rows: row.get(1)? }),
+        )?;
     }
     match cards::wrong(connection)?.len() {
         0 => (),

@@ -2,16 +2,17 @@
 
 use std::fmt::{self, Display, Formatter};
 use std::io;
-use std::path::{Path, PathBuf};
 
 use quizwire_study::Player;
 use rusqlite::ErrorCode;
 
+use crate::place::Place;
+
 /// A store that cannot be used: which, why, and what to do.
 #[derive(Debug)]
 pub struct StoreError {
-    /// The file.
-    pub path: PathBuf,
+    /// Where.
+    pub place: Place,
     /// Why.
     pub cause: Cause,
 }
@@ -64,13 +65,31 @@ pub enum Cause {
     Read(io::Error),
     /// An export could not be written.
     Write(io::Error),
-    /// Anything else, in SQLite's words.
+    /// An address that says nothing to us.
+    Address(String),
+    /// The server should be spoken to in secret, which we cannot do.
+    NoTls,
+    /// No server answers.
+    Unreachable(String),
+    /// The server does not let this user in.
+    Refused(String),
+    /// The server has no such database.
+    NoDatabase(String),
+    /// The database keeps texts in another encoding, which holds some characters only.
+    Encoding(String),
+    /// The user may not do this in the database.
+    Forbidden(String),
+    /// The server ended the connection.
+    Gone(String),
+    /// A server's store is no file to be copied.
+    OnServer,
+    /// Anything else, in the database's words.
     Other(String),
 }
 
 impl StoreError {
-    pub(crate) fn new(path: &Path, cause: Cause) -> StoreError {
-        StoreError { path: path.to_owned(), cause }
+    pub(crate) fn new(place: impl Into<Place>, cause: Cause) -> StoreError {
+        StoreError { place: place.into(), cause }
     }
 }
 
@@ -101,7 +120,7 @@ fn words(error: &rusqlite::Error) -> String {
 
 impl Display for StoreError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "store {}: {}", self.path.display(), self.cause)
+        write!(f, "store {}: {}", self.place, self.cause)
     }
 }
 
@@ -153,6 +172,40 @@ impl Display for Cause {
             ),
             Cause::Read(why) => write!(f, "the import could not be read: {why}; nothing was imported"),
             Cause::Write(why) => write!(f, "the export could not be written: {why}"),
+            Cause::Address(why) => write!(
+                f,
+                "this is no address of a database ({why}); write postgres://USER:PASSWORD@HOST/DATABASE, and in a \
+                 password %40 for @ and %2F for /"
+            ),
+            Cause::NoTls => f.write_str(
+                "quizwire speaks no TLS; leave `sslmode` out of the address where the network is safe, or reach the \
+                 server through a tunnel (`ssh -L 5432:localhost:5432 HOST`)",
+            ),
+            Cause::Unreachable(why) => write!(
+                f,
+                "no server answers there ({why}); look whether it runs, and at host and port in the address"
+            ),
+            Cause::Refused(why) => {
+                write!(f, "the server lets nobody in like this ({why}); look at user and password in the address")
+            }
+            Cause::NoDatabase(why) => write!(f, "{why}; `createdb` makes one, or name another in the address"),
+            Cause::Encoding(found) => write!(
+                f,
+                "the database keeps texts as {found}, which has not all characters; make one with `createdb -T \
+                 template0 -E UTF8`"
+            ),
+            Cause::Forbidden(why) => write!(
+                f,
+                "the user in the address may not do this ({why}); whoever runs the server can make them the owner \
+                 of the database"
+            ),
+            Cause::Gone(why) => write!(
+                f,
+                "the server ended the connection ({why}); try again when it is back, every answer saved before is safe"
+            ),
+            Cause::OnServer => f.write_str(
+                "a database is copied by `pg_dump`, and its history by `quizwire store export`",
+            ),
             Cause::Other(why) => f.write_str(why),
         }
     }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use quizwire_study::{Plan, Player};
-use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::rows::unfit;
+use crate::database::{Connection, Result, unfit};
+use crate::error::Cause;
 
 /// What a player said about a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -35,60 +35,53 @@ pub(crate) fn set(
     mark: Mark,
     at: Timestamp,
     about: &str,
-) -> rusqlite::Result<bool> {
+) -> Result<bool> {
     let changed = connection.execute(
         "INSERT INTO mark (player, question, kind, at_ms, about) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT DO UPDATE SET at_ms = ?4, about = ?5 WHERE (?4, ?5) > (at_ms, about)",
-        params![player, question, mark.word(), at.as_millisecond(), about],
+         ON CONFLICT (player, question, kind) DO UPDATE SET at_ms = excluded.at_ms, about = excluded.about
+             WHERE (excluded.at_ms, excluded.about) > (mark.at_ms, mark.about)",
+        &[player.into(), question.into(), mark.word().into(), at.into(), about.into()],
     )?;
     Ok(changed > 0)
 }
 
 /// What is marked, by the question's id: the day, or the wording.
-pub(crate) fn of(
-    connection: &Connection,
-    player: i64,
-    mark: Mark,
-) -> rusqlite::Result<BTreeMap<String, String>> {
-    let mut statement =
-        connection.prepare("SELECT question, about FROM mark WHERE player = ?1 AND kind = ?2")?;
-    statement.query_map(params![player, mark.word()], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+pub(crate) fn of(connection: &Connection, player: i64, mark: Mark) -> Result<BTreeMap<String, String>> {
+    connection.rows(
+        "SELECT question, about FROM mark WHERE player = ?1 AND kind = ?2",
+        &[player.into(), mark.word().into()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
 }
 
 /// Who flagged which question in which wording, by the question's id.
-pub(crate) fn flags(connection: &Connection) -> rusqlite::Result<BTreeMap<String, Vec<(Player, String)>>> {
-    let mut statement = connection.prepare(
-        "SELECT question, name, about FROM mark JOIN player ON player.id = player WHERE kind = 'flagged' ORDER BY name",
-    )?;
-    let mut rows = statement.query([])?;
+pub(crate) fn flags(connection: &Connection) -> Result<BTreeMap<String, Vec<(Player, String)>>> {
     let mut flags: BTreeMap<String, Vec<(Player, String)>> = BTreeMap::new();
-    while let Some(row) = rows.next()? {
-        let player = Player::named(&row.get::<_, String>(1)?).map_err(|error| unfit(1, error))?;
+    let sql = "SELECT question, name, about FROM mark JOIN player ON player.id = player
+               WHERE kind = 'flagged' ORDER BY name";
+    connection.each(sql, &[], |row| {
+        let player = Player::named(&row.get::<String>(1)?).map_err(unfit)?;
         flags.entry(row.get(0)?).or_default().push((player, row.get(2)?));
-    }
+        Ok::<(), Cause>(())
+    })?;
     Ok(flags)
 }
 
 /// How a player studies, when it was ever said.
-pub(crate) fn plan(connection: &Connection, player: i64) -> rusqlite::Result<Option<Plan>> {
-    let plan: Option<String> = connection
-        .query_row("SELECT plan FROM plan WHERE player = ?1", [player], |row| row.get(0))
-        .optional()?;
-    plan.map(|plan| serde_json::from_str(&plan).map_err(|error| unfit(0, error))).transpose()
+pub(crate) fn plan(connection: &Connection, player: i64) -> Result<Option<Plan>> {
+    let plan: Option<String> =
+        connection.row("SELECT plan FROM plan WHERE player = ?1", &[player.into()], |row| row.get(0))?;
+    plan.map(|plan| serde_json::from_str(&plan).map_err(unfit)).transpose()
 }
 
 /// Says how a player studies; what was said later holds.
-pub(crate) fn set_plan(
-    connection: &Connection,
-    player: i64,
-    at: Timestamp,
-    plan: &Plan,
-) -> rusqlite::Result<bool> {
-    let plan = serde_json::to_string(plan).map_err(|error| unfit(0, error))?;
+pub(crate) fn set_plan(connection: &Connection, player: i64, at: Timestamp, plan: &Plan) -> Result<bool> {
+    let plan = serde_json::to_string(plan).map_err(unfit)?;
     let changed = connection.execute(
         "INSERT INTO plan (player, at_ms, plan) VALUES (?1, ?2, ?3)
-         ON CONFLICT DO UPDATE SET at_ms = ?2, plan = ?3 WHERE (?2, ?3) > (at_ms, plan)",
-        params![player, at.as_millisecond(), plan],
+         ON CONFLICT (player) DO UPDATE SET at_ms = excluded.at_ms, plan = excluded.plan
+             WHERE (excluded.at_ms, excluded.plan) > (plan.at_ms, plan.plan)",
+        &[player.into(), at.into(), plan.into()],
     )?;
     Ok(changed > 0)
 }

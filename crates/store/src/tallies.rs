@@ -7,9 +7,8 @@ use jiff::Timestamp;
 use quizwire_study::scores::{PlayScore, QuestionScore};
 use quizwire_study::tally::Tally;
 use quizwire_study::{AskedQuestion, PlayedSet, Player};
-use rusqlite::{Connection, Row};
 
-use crate::rows::{timestamp, unfit};
+use crate::database::{Connection, Result, unfit};
 
 /// A quarter of an hour.
 const QUARTER_S: i64 = 900;
@@ -18,12 +17,14 @@ const QUARTER_S: i64 = 900;
 const TABLES: [(&str, &str); 4] = [
     (
         "tally_wording",
-        "SELECT player, wording, count(*), sum(round = 1), sum(round = 1 AND is_right), max(at_ms)
+        "SELECT player, wording, count(*), count(*) FILTER (WHERE round = 1),
+                count(*) FILTER (WHERE round = 1 AND is_right = 1), max(at_ms)
          FROM answered GROUP BY player, wording",
     ),
     (
         "tally_play",
-        "SELECT player, set_id, play_ms, count(*), sum(round = 1), sum(round = 1 AND is_right)
+        "SELECT player, set_id, play_ms, count(*), count(*) FILTER (WHERE round = 1),
+                count(*) FILTER (WHERE round = 1 AND is_right = 1)
          FROM answered JOIN wording ON wording.id = wording GROUP BY player, set_id, play_ms",
     ),
     (
@@ -33,29 +34,33 @@ const TABLES: [(&str, &str); 4] = [
     ),
     (
         "tally_time",
-        "SELECT player, at_ms / 900000 AS quarter, count(*), sum(round = 1), sum(round = 1 AND is_right),
-                sum(review), sum(review AND is_right), sum(min(elapsed_ms, 60000))
-         FROM (SELECT *, coalesce(instr(before, 'learn') = 0
-                   AND substr(before, -10) <= date(at_ms / 1000, 'unixepoch', '+14 hours'), 0) AS review
-               FROM answered)
+        "SELECT player, at_ms / 900000 AS quarter, count(*), count(*) FILTER (WHERE round = 1),
+                count(*) FILTER (WHERE round = 1 AND is_right = 1), count(*) FILTER (WHERE review = 1),
+                count(*) FILTER (WHERE review = 1 AND is_right = 1),
+                CAST(sum(CASE WHEN elapsed_ms < 60000 THEN elapsed_ms ELSE 60000 END) AS BIGINT)
+         FROM (SELECT answered.*, CASE WHEN before NOT LIKE '%learn%' AND substr(before, length(before) - 9)
+                   <= date(at_ms / 1000, 'unixepoch', '+14 hours') THEN 1 ELSE 0 END AS review
+               FROM answered) AS reviewed
          GROUP BY player, quarter",
     ),
 ];
 
 /// Counts everything again.
-pub(crate) fn rebuild_all(connection: &Connection) -> rusqlite::Result<()> {
+pub(crate) fn rebuild_all(connection: &Connection) -> Result<()> {
     TABLES.iter().try_for_each(|(table, recount)| {
-        connection.execute_batch(&format!("DELETE FROM {table}; INSERT INTO {table} {recount};"))
+        connection.batch(&format!("DELETE FROM {table}; INSERT INTO {table} {recount};"))
     })
 }
 
 /// How many counts are wrong, missing, or of nothing.
-pub(crate) fn wrong(connection: &Connection) -> rusqlite::Result<usize> {
+pub(crate) fn wrong(connection: &Connection) -> Result<usize> {
     let mut wrong = 0;
     for (table, recount) in TABLES {
         let more = |one: &str, other: &str| {
-            let sql = format!("SELECT count(*) FROM (SELECT * FROM ({one}) EXCEPT SELECT * FROM ({other}))");
-            connection.query_row(&sql, [], |row| count(row, 0))
+            let sql = format!(
+                "SELECT count(*) FROM (SELECT * FROM ({one}) AS one EXCEPT SELECT * FROM ({other}) AS other) AS more"
+            );
+            connection.row(&sql, &[], |row| row.get::<usize>(0)).map(Option::unwrap_or_default)
         };
         let kept = format!("SELECT * FROM {table}");
         // A count that is there with another value is in both.
@@ -65,87 +70,78 @@ pub(crate) fn wrong(connection: &Connection) -> rusqlite::Result<usize> {
 }
 
 /// What a player's answers to each wording come to.
-pub(crate) fn worded(
-    connection: &Connection,
-    player: i64,
-    name: &Player,
-) -> rusqlite::Result<Vec<QuestionScore>> {
-    let mut statement = connection.prepare(
+pub(crate) fn worded(connection: &Connection, player: i64, name: &Player) -> Result<Vec<QuestionScore>> {
+    connection.rows(
         "SELECT set_id, set_title, question, family, stem, answer, asked, correct, last_ms
          FROM tally_wording JOIN wording ON wording.id = wording WHERE player = ?1",
-    )?;
-    let scores = statement.query_map([player], |row| {
-        Ok(QuestionScore {
-            player: name.clone(),
-            set: PlayedSet { id: row.get(0)?, title: row.get(1)? },
-            question: AskedQuestion {
-                id: row.get(2)?,
-                family: row.get(3)?,
-                stem: row.get(4)?,
-                answer: row.get(5)?,
-            },
-            asked: count(row, 6)?,
-            right: count(row, 7)?,
-            last: timestamp(row, 8)?,
-        })
-    })?;
-    scores.collect()
+        &[player.into()],
+        |row| {
+            Ok(QuestionScore {
+                player: name.clone(),
+                set: PlayedSet { id: row.get(0)?, title: row.get(1)? },
+                question: AskedQuestion {
+                    id: row.get(2)?,
+                    family: row.get(3)?,
+                    stem: row.get(4)?,
+                    answer: row.get(5)?,
+                },
+                asked: row.get(6)?,
+                right: row.get(7)?,
+                last: row.moment(8)?,
+            })
+        },
+    )
 }
 
 /// A player's sessions, the latest first.
-pub(crate) fn plays(connection: &Connection, player: i64, name: &Player) -> rusqlite::Result<Vec<PlayScore>> {
-    let mut statement = connection.prepare("SELECT DISTINCT set_id, set_title FROM tally_wording JOIN wording ON wording.id = wording WHERE player = ?1")?;
-    let titles: BTreeMap<String, String> = statement
-        .query_map([player], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    let mut statement = connection.prepare(
-        "SELECT set_id, play_ms, asked, correct FROM tally_play WHERE player = ?1 ORDER BY play_ms DESC, set_id",
+pub(crate) fn plays(connection: &Connection, player: i64, name: &Player) -> Result<Vec<PlayScore>> {
+    let titles: BTreeMap<String, String> = connection.rows(
+        "SELECT DISTINCT set_id, set_title FROM tally_wording JOIN wording ON wording.id = wording WHERE player = ?1
+         ORDER BY set_id, set_title",
+        &[player.into()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
-    let scores = statement.query_map([player], |row| {
-        let id: String = row.get(0)?;
-        Ok(PlayScore {
-            player: name.clone(),
-            set: PlayedSet { title: titles.get(&id).cloned().unwrap_or_default(), id },
-            play: timestamp(row, 1)?,
-            asked: count(row, 2)?,
-            right: count(row, 3)?,
-        })
-    })?;
-    scores.collect()
+    connection.rows(
+        "SELECT set_id, play_ms, asked, correct FROM tally_play WHERE player = ?1 ORDER BY play_ms DESC, set_id",
+        &[player.into()],
+        |row| {
+            let id: String = row.get(0)?;
+            Ok(PlayScore {
+                player: name.clone(),
+                set: PlayedSet { title: titles.get(&id).cloned().unwrap_or_default(), id },
+                play: row.moment(1)?,
+                asked: row.get(2)?,
+                right: row.get(3)?,
+            })
+        },
+    )
 }
 
 /// How many sessions of a player there were over each set, by the set's id.
-pub(crate) fn plays_by_set(
-    connection: &Connection,
-    player: i64,
-) -> rusqlite::Result<BTreeMap<String, usize>> {
-    let mut statement = connection.prepare("SELECT set_id, plays FROM tally_set WHERE player = ?1")?;
-    statement.query_map([player], |row| Ok((row.get(0)?, count(row, 1)?)))?.collect()
+pub(crate) fn plays_by_set(connection: &Connection, player: i64) -> Result<BTreeMap<String, usize>> {
+    connection.rows("SELECT set_id, plays FROM tally_set WHERE player = ?1", &[player.into()], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
 }
 
 /// What a player's answers come to by quarters of an hour.
-pub(crate) fn quarters(connection: &Connection, player: i64) -> rusqlite::Result<BTreeMap<Timestamp, Tally>> {
-    let mut statement = connection.prepare(
+pub(crate) fn quarters(connection: &Connection, player: i64) -> Result<BTreeMap<Timestamp, Tally>> {
+    connection.rows(
         "SELECT quarter, answers, asked, correct, reviews, kept, elapsed_ms FROM tally_time WHERE player = ?1",
-    )?;
-    let tallies = statement.query_map([player], |row| {
-        let begins = Timestamp::from_second(row.get::<_, i64>(0)?.saturating_mul(QUARTER_S));
-        let number = |column| row.get::<_, i64>(column).map(|number| number.try_into().unwrap_or(0));
-        let tally = Tally {
-            answers: number(1)?,
-            asked: number(2)?,
-            right: number(3)?,
-            reviews: number(4)?,
-            kept: number(5)?,
-            elapsed_ms: number(6)?,
-        };
-        Ok((begins.map_err(|error| unfit(0, error))?, tally))
-    })?;
-    tallies.collect()
-}
-
-fn count(row: &Row<'_>, column: usize) -> rusqlite::Result<usize> {
-    Ok(row.get::<_, i64>(column)?.try_into().unwrap_or(0))
+        &[player.into()],
+        |row| {
+            let begins = Timestamp::from_second(row.get::<i64>(0)?.saturating_mul(QUARTER_S)).map_err(unfit)?;
+            let tally = Tally {
+                answers: row.get(1)?,
+                asked: row.get(2)?,
+                right: row.get(3)?,
+                reviews: row.get(4)?,
+                kept: row.get(5)?,
+                elapsed_ms: row.get(6)?,
+            };
+            Ok((begins, tally))
+        },
+    )
 }
 
 #[cfg(test)]
@@ -155,7 +151,7 @@ mod tests {
 
     use super::*;
     use crate::Store;
-    use crate::testing::{answer, scheduled};
+    use crate::testing::{answer, home, scheduled};
 
     const NAMES: [&str; 4] = ["Ann", "Bo", "Cy", "Di"];
 
@@ -211,9 +207,12 @@ mod tests {
 
         /// Whatever happens to the answers, the counts are what a recount gives, in SQL and from the history.
         #[test]
-        fn tallies_are_a_recount(acts in prop::collection::vec(act(), 0..40)) {
-            let folder = tempfile::tempdir().expect("a folder");
-            let mut store = Store::open(&folder.path().join("history.db")).expect("a store");
+        fn tallies_are_a_recount(
+            acts in prop::collection::vec(act(), 0..40),
+            on_server in prop::bool::weighted(0.2),
+        ) {
+            let home = home(on_server);
+            let mut store = Store::open(&home.place("history.db")).expect("a store");
             store.forget_power_cuts();
             let name = |at: usize| Player::named(NAMES[at]).expect("a name");
             for act in acts {

@@ -3,19 +3,34 @@
 //! Merging is the union of what both hold: it does not matter which is merged into which, nor how often.
 
 use std::collections::BTreeSet;
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, BufReader, Seek, Write};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use quizwire_study::{Answered, Plan, Player};
-use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
+use tempfile::SpooledTempFile;
 
 use crate::cards::Key;
+use crate::database::{Connection, Result, Row, unfit};
+use crate::error::Cause;
 use crate::marks::Mark;
 use crate::{cards, marks, rows};
 
 /// The version of the lines this program writes.
 const FORMAT: u32 = 1;
+
+/// An import that is longer waits on disk until all of it has been looked at.
+const IN_MEMORY_BYTES: usize = 8 << 20;
+
+/// How long an import keeps others from writing at a stretch, and how long it then lets them: a session that keeps an
+/// answer meanwhile is not noticeably slower.
+const STRETCH: Duration = Duration::from_millis(100);
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// How many questions are counted again at the end of a stretch, at most: each takes up to a millisecond.
+const RECOUNTS: usize = 500;
 
 /// A line.
 #[derive(Debug, Serialize, Deserialize)]
@@ -64,139 +79,135 @@ pub struct Imported {
     pub known: u64,
 }
 
-/// Why an import failed; nothing of it was kept.
-#[derive(Debug)]
-pub enum ImportError {
-    /// The lines could not be read.
-    Read(io::Error),
-    /// A line, from 1, is none of ours.
-    #[allow(missing_docs)]
-    Line { number: u64, why: String },
-    /// The store.
-    Store(rusqlite::Error),
-}
-
-impl From<rusqlite::Error> for ImportError {
-    fn from(error: rusqlite::Error) -> ImportError {
-        ImportError::Store(error)
-    }
-}
-
-/// Why an export failed.
-#[derive(Debug)]
-pub enum ExportError {
-    /// The lines could not be written.
-    Write(io::Error),
-    /// The store.
-    Store(rusqlite::Error),
-}
-
-impl From<rusqlite::Error> for ExportError {
-    fn from(error: rusqlite::Error) -> ExportError {
-        ExportError::Store(error)
-    }
-}
-
-pub(crate) fn export(connection: &Connection, out: &mut dyn Write) -> Result<(), ExportError> {
-    let mut line = |record: &Record| {
-        serde_json::to_writer(&mut *out, record).map_err(io::Error::from)?;
-        out.write_all(b"\n")
+pub(crate) fn export(connection: &Connection, out: &mut dyn Write) -> Result<()> {
+    let mut write = |record: Record| {
+        serde_json::to_writer(&mut *out, &record).map_err(io::Error::from).map_err(Cause::Write)?;
+        out.write_all(b"\n").map_err(Cause::Write)
     };
-    let mut write = |record: Record| line(&record).map_err(ExportError::Write);
     write(Record::History(FORMAT))?;
-    rows::each(connection, |answered| write(Record::Answer(Box::new(answered))))?;
-    let name = |row: &rusqlite::Row<'_>| {
-        Player::named(&row.get::<_, String>(0)?).map_err(|error| rows::unfit(0, error))
-    };
-    let mut statement = connection.prepare(
-        "SELECT name, at_ms, play_ms, round, question FROM withdrawn JOIN player ON player.id = player
-         ORDER BY name, at_ms, play_ms, round, question",
-    )?;
-    let withdrawn = statement.query_map([], |row| {
-        let (at, play) = (rows::timestamp(row, 1)?, rows::timestamp(row, 2)?);
-        Ok(Withdrawn { player: name(row)?, at, play, round: row.get(3)?, question: row.get(4)? })
+    rows::each(connection, &[], |answered| write(Record::Answer(Box::new(answered))))?;
+    let name = |row: &Row<'_>| Player::named(&row.get::<String>(0)?).map_err(unfit);
+    let sql = "SELECT name, at_ms, play_ms, round, question FROM withdrawn JOIN player ON player.id = player
+               ORDER BY name, at_ms, play_ms, round, question";
+    connection.each(sql, &[], |row| {
+        let (at, play) = (row.moment(1)?, row.moment(2)?);
+        let question = row.get(4)?;
+        write(Record::Withdrawn(Withdrawn { player: name(row)?, at, play, round: row.get(3)?, question }))
     })?;
-    for record in withdrawn {
-        write(Record::Withdrawn(record?))?;
-    }
-    let mut statement = connection.prepare(
-        "SELECT name, question, kind, at_ms, about FROM mark JOIN player ON player.id = player
-         ORDER BY name, question, kind",
-    )?;
-    let marked = statement.query_map([], |row| {
-        let mark = match row.get::<_, String>(2)?.as_str() {
+    let sql = "SELECT name, question, kind, at_ms, about FROM mark JOIN player ON player.id = player
+               ORDER BY name, question, kind";
+    connection.each(sql, &[], |row| {
+        let mark = match row.get::<String>(2)?.as_str() {
             "flagged" => Mark::Flagged,
             _ => Mark::Buried,
         };
-        let (question, at, about) = (row.get(1)?, rows::timestamp(row, 3)?, row.get(4)?);
-        Ok(Marked { player: name(row)?, question, mark, at, about })
+        let (question, at, about) = (row.get(1)?, row.moment(3)?, row.get(4)?);
+        write(Record::Mark(Marked { player: name(row)?, question, mark, at, about }))
     })?;
-    for record in marked {
-        write(Record::Mark(record?))?;
-    }
-    let mut statement = connection
-        .prepare("SELECT name, at_ms, plan FROM plan JOIN player ON player.id = player ORDER BY name")?;
-    let planned = statement.query_map([], |row| {
-        let plan = serde_json::from_str(&row.get::<_, String>(2)?).map_err(|error| rows::unfit(2, error))?;
-        Ok(Planned { player: name(row)?, at: rows::timestamp(row, 1)?, plan })
-    })?;
-    for record in planned {
-        write(Record::Plan(record?))?;
-    }
-    Ok(())
+    let sql = "SELECT name, at_ms, plan FROM plan JOIN player ON player.id = player ORDER BY name";
+    connection.each(sql, &[], |row| {
+        let plan = serde_json::from_str(&row.get::<String>(2)?).map_err(unfit)?;
+        write(Record::Plan(Planned { player: name(row)?, at: row.moment(1)?, plan }))
+    })
 }
 
-pub(crate) fn import(connection: &Connection, lines: &mut dyn BufRead) -> Result<Imported, ImportError> {
+/// Merges the lines of an export: nothing before every line has been found to be sound, and then in stretches between
+/// which others write. What is taken twice, because a stretch failed and somebody tries again, counts once.
+pub(crate) fn import(connection: &Connection, lines: &mut dyn BufRead) -> Result<Imported> {
+    let mut lines = sound(lines)?;
     let mut imported = Imported::default();
-    let mut changed: BTreeSet<Key> = BTreeSet::new();
+    while connection.change(|connection| stretch(connection, &mut lines, &mut imported))? {
+        sleep(PAUSE);
+    }
+    Ok(imported)
+}
+
+/// The lines again, when all of them are those of an export.
+fn sound(lines: &mut dyn BufRead) -> Result<impl BufRead> {
+    let mut kept = SpooledTempFile::new(IN_MEMORY_BYTES);
     let mut line = String::new();
     for number in 1.. {
+        let bad = |why: String| Err(Cause::Line { number, why });
         line.clear();
-        if lines.read_line(&mut line).map_err(ImportError::Read)? == 0 {
+        if lines.read_line(&mut line).map_err(Cause::Read)? == 0 {
             if number == 1 {
-                return Err(ImportError::Line { number, why: "nothing is in it".to_owned() });
+                return bad("nothing is in it".to_owned());
             }
             break;
         }
-        let bad = |why: String| ImportError::Line { number, why };
-        let record = serde_json::from_str(line.trim_end()).map_err(|error| bad(cause(&error)))?;
-        match record {
-            Record::History(FORMAT) if number == 1 => (),
-            Record::History(version) if number == 1 => {
-                return Err(bad(format!("it is of format {version}, this quizwire knows {FORMAT}")));
-            }
+        match serde_json::from_str(line.trim_end()) {
+            Err(error) => return bad(cause(&error)),
             // Files put together with `cat` have the first line again.
-            Record::History(FORMAT) => (),
-            Record::History(_) => return Err(bad("another format begins here".to_owned())),
-            _ if number == 1 => return Err(bad("the first line should be {\"history\":1}".to_owned())),
-            Record::Answer(answered) => {
-                let player = rows::player(connection, &answered.player)?;
-                if !is_withdrawn(connection, player, &answered)?
-                    && rows::insert(connection, player, &answered)?
-                {
-                    imported.new += 1;
-                    changed.insert((player, answered.question.id));
-                } else {
-                    imported.known += 1;
-                }
+            Ok(Record::History(FORMAT)) => (),
+            Ok(Record::History(version)) if number == 1 => {
+                return bad(format!("it is of format {version}, this quizwire knows {FORMAT}"));
             }
-            Record::Withdrawn(record) => {
-                let player = rows::player(connection, &record.player)?;
-                withdraw(connection, player, &record)?;
-                changed.insert((player, record.question));
-            }
-            Record::Mark(Marked { player, question, mark, at, about }) => {
-                let player = rows::player(connection, &player)?;
-                marks::set(connection, player, &question, mark, at, &about)?;
-            }
-            Record::Plan(Planned { player, at, plan }) => {
-                let player = rows::player(connection, &player)?;
-                marks::set_plan(connection, player, at, &plan)?;
-            }
+            Ok(Record::History(_)) => return bad("another format begins here".to_owned()),
+            Ok(_) if number == 1 => return bad("the first line should be {\"history\":1}".to_owned()),
+            Ok(Record::Answer(_) | Record::Withdrawn(_) | Record::Mark(_) | Record::Plan(_)) => (),
         }
+        kept.write_all(line.as_bytes()).map_err(Cause::Read)?;
+    }
+    kept.rewind().map_err(Cause::Read)?;
+    Ok(BufReader::new(kept))
+}
+
+/// Merges as many lines as take a moment; whether there are more.
+fn stretch(connection: &Connection, lines: &mut dyn BufRead, imported: &mut Imported) -> Result<bool> {
+    let started = Instant::now();
+    let mut changed: BTreeSet<Key> = BTreeSet::new();
+    let mut line = String::new();
+    while started.elapsed() < STRETCH && changed.len() < RECOUNTS {
+        line.clear();
+        if lines.read_line(&mut line).map_err(Cause::Read)? == 0 {
+            break;
+        }
+        let record = serde_json::from_str(line.trim_end()).map_err(unfit)?; // it was sound before
+        merge(connection, record, imported, &mut changed)?;
     }
     changed.iter().try_for_each(|key| cards::rebuild(connection, key))?;
-    Ok(imported)
+    Ok(!line.is_empty())
+}
+
+fn merge(
+    connection: &Connection,
+    record: Record,
+    imported: &mut Imported,
+    changed: &mut BTreeSet<Key>,
+) -> Result<()> {
+    match record {
+        Record::History(_) => (),
+        Record::Answer(answered) => {
+            let player = rows::player(connection, &answered.player)?;
+            if is_withdrawn(connection, player, &answered)? || !rows::insert(connection, player, &answered)? {
+                imported.known += 1;
+                return Ok(());
+            }
+            imported.new += 1;
+            let key = (player, answered.question.id.clone());
+            match cards::standing(connection, &key)? {
+                // Later than all others to its question, as most are: an export is in the order of time.
+                Some(before) if before.schedule.answered < answered.at && !changed.contains(&key) => {
+                    cards::add(connection, player, &answered)?;
+                }
+                Some(_) | None => drop(changed.insert(key)),
+            }
+        }
+        Record::Withdrawn(record) => {
+            let player = rows::player(connection, &record.player)?;
+            withdraw(connection, player, &record)?;
+            changed.insert((player, record.question));
+        }
+        Record::Mark(Marked { player, question, mark, at, about }) => {
+            let player = rows::player(connection, &player)?;
+            marks::set(connection, player, &question, mark, at, &about)?;
+        }
+        Record::Plan(Planned { player, at, plan }) => {
+            let player = rows::player(connection, &player)?;
+            marks::set_plan(connection, player, at, &plan)?;
+        }
+    }
+    Ok(())
 }
 
 /// What is wrong with a line, without serde's count of lines.
@@ -206,7 +217,7 @@ fn cause(error: &serde_json::Error) -> String {
 }
 
 /// Takes an answer back, here and wherever the history is merged into.
-pub(crate) fn take_back(connection: &Connection, player: i64, answered: &Answered) -> rusqlite::Result<()> {
+pub(crate) fn take_back(connection: &Connection, player: i64, answered: &Answered) -> Result<()> {
     let record = Withdrawn {
         player: answered.player.clone(),
         at: answered.at,
@@ -218,42 +229,34 @@ pub(crate) fn take_back(connection: &Connection, player: i64, answered: &Answere
     cards::rebuild(connection, &(player, record.question))
 }
 
-fn withdraw(connection: &Connection, player: i64, record: &Withdrawn) -> rusqlite::Result<()> {
-    let key = params![
-        player,
-        record.at.as_millisecond(),
-        record.play.as_millisecond(),
-        record.round,
-        record.question
-    ];
-    connection
-        .prepare_cached(
-            "INSERT INTO withdrawn (player, at_ms, play_ms, round, question) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT DO NOTHING",
-        )?
-        .execute(key)?;
-    connection
-        .prepare_cached(
-            "DELETE FROM answered WHERE player = ?1 AND at_ms = ?2 AND play_ms = ?3 AND round = ?4
-             AND wording IN (SELECT id FROM wording WHERE question = ?5)",
-        )?
-        .execute(key)?;
+fn withdraw(connection: &Connection, player: i64, record: &Withdrawn) -> Result<()> {
+    let key =
+        [player.into(), record.at.into(), record.play.into(), record.round.into(), (&record.question).into()];
+    connection.execute(
+        "INSERT INTO withdrawn (player, at_ms, play_ms, round, question) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (player, at_ms, play_ms, round, question) DO NOTHING",
+        &key,
+    )?;
+    connection.execute(
+        "DELETE FROM answered WHERE player = ?1 AND at_ms = ?2 AND play_ms = ?3 AND round = ?4
+         AND wording IN (SELECT id FROM wording WHERE question = ?5)",
+        &key,
+    )?;
     Ok(())
 }
 
-fn is_withdrawn(connection: &Connection, player: i64, answered: &Answered) -> rusqlite::Result<bool> {
-    connection
-        .prepare_cached(
-            "SELECT 1 FROM withdrawn WHERE player = ?1 AND at_ms = ?2 AND play_ms = ?3 AND round = ?4
-             AND question = ?5",
-        )?
-        .exists(params![
-            player,
-            answered.at.as_millisecond(),
-            answered.play.as_millisecond(),
-            answered.round,
-            answered.question.id
-        ])
+fn is_withdrawn(connection: &Connection, player: i64, answered: &Answered) -> Result<bool> {
+    connection.has(
+        "SELECT 1 FROM withdrawn WHERE player = ?1 AND at_ms = ?2 AND play_ms = ?3 AND round = ?4
+         AND question = ?5",
+        &[
+            player.into(),
+            answered.at.into(),
+            answered.play.into(),
+            answered.round.into(),
+            (&answered.question.id).into(),
+        ],
+    )
 }
 
 #[cfg(test)]
@@ -262,7 +265,7 @@ mod tests {
 
     use super::*;
     use crate::Store;
-    use crate::testing::{answer, scheduled};
+    use crate::testing::{Home, answer, home, homes, scheduled};
 
     /// Something a player did.
     #[derive(Debug, Clone)]
@@ -286,8 +289,8 @@ mod tests {
         ]
     }
 
-    fn store(folder: &tempfile::TempDir, name: &str, acts: &[Act]) -> Store {
-        let mut store = Store::open(&folder.path().join(name)).expect("a store");
+    fn store(home: &Home, name: &str, acts: &[Act]) -> Store {
+        let mut store = Store::open(&home.place(name)).expect("a store");
         store.forget_power_cuts();
         let name = |player: usize| ["Ann", "Zoë"][player];
         let moment = |second| Timestamp::from_second(1_800_000_000 + second).expect("a moment");
@@ -339,7 +342,7 @@ mod tests {
         assert_eq!(add(&mut other, &written), Imported { new: 2, known: 0 });
         assert_eq!(other.history().expect("a history"), answers);
         assert_eq!(other.answers_to(["q2", "q0"]).expect("answers"), answers[1..]);
-        assert!(!store.path().exists());
+        assert_eq!(store.place().to_string(), ":memory:");
     }
 
     fn lines(store: &mut Store) -> String {
@@ -361,12 +364,13 @@ mod tests {
         fn merging_is_a_union(
             here in prop::collection::vec(act(), 0..20),
             there in prop::collection::vec(act(), 0..20),
+            on_server in prop::bool::weighted(0.2),
         ) {
-            let folder = tempfile::tempdir().expect("a folder");
-            let (mut one, mut other) = (store(&folder, "one", &here), store(&folder, "other", &there));
+            let home = home(on_server);
+            let (mut one, mut other) = (store(&home, "one", &here), store(&home, "other", &there));
             let (from_one, from_other) = (lines(&mut one), lines(&mut other));
 
-            let mut copy = store(&folder, "copy", &[]);
+            let mut copy = store(&home, "copy", &[]);
             add(&mut copy, &from_one);
             prop_assert_eq!(lines(&mut copy), from_one.as_str());
 
@@ -396,13 +400,52 @@ mod tests {
         }
     }
 
+    /// Two machines' histories come in at once, and who plays meanwhile never waits long, however long that takes.
+    #[test]
+    fn others_write_during_an_import() {
+        for home in homes() {
+            let histories = ["Ann", "Bo"].map(|player| {
+                let mut store = Store::in_memory().expect("a store");
+                for number in 0..4000 {
+                    let turn = |answer: quizwire_study::Answered| scheduled(answer, 3);
+                    store.append(&turn(answer(player, number))).expect("kept");
+                }
+                lines(&mut store)
+            });
+            let place = home.place("store");
+            drop(Store::open(&place).expect("a store"));
+            let imported = std::sync::atomic::AtomicUsize::new(0);
+            let (mut kept, mut longest) = (0, Duration::ZERO);
+            std::thread::scope(|scope| {
+                for history in &histories {
+                    scope.spawn(|| {
+                        add(&mut Store::open(&place).expect("a store"), history);
+                        imported.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                    });
+                }
+                let mut store = Store::open(&place).expect("a store");
+                while imported.load(std::sync::atomic::Ordering::Relaxed) < 2 {
+                    let started = Instant::now();
+                    store.append(&answer("Cy", kept)).expect("kept");
+                    longest = longest.max(started.elapsed());
+                    kept += 1;
+                    sleep(Duration::from_millis(20));
+                }
+            });
+            let store = Store::open_to_read(&place).expect("a store");
+            assert_eq!(store.history().expect("a history").len(), 8000 + kept as usize);
+            assert_eq!(store.examine().expect("readable"), []);
+            assert!(longest < crate::PATIENCE / 2, "an answer took {longest:?}");
+        }
+    }
+
     /// Nothing of a file is taken when a line of it is bad.
     #[test]
     fn a_bad_line_changes_nothing() {
-        let folder = tempfile::tempdir().expect("a folder");
+        let home = Home::Folder(tempfile::tempdir().expect("a folder"));
         let acts = [Act::Answer { player: 0, number: 1, grade: 3 }];
-        let good = lines(&mut store(&folder, "one", &acts));
-        let mut other = store(&folder, "other", &[]);
+        let good = lines(&mut store(&home, "one", &acts));
+        let mut other = store(&home, "other", &[]);
         let before = lines(&mut other);
         let mut messages = String::new();
         for bad in [
@@ -414,17 +457,17 @@ mod tests {
             &good.replace("7.5 ", "-1 "),
         ] {
             let error = other.import(&mut bad.as_bytes()).expect_err("refused").to_string();
-            messages += &error.replace(&folder.path().display().to_string(), "");
+            messages += &error.replace(&other.place().to_string(), "STORE");
             messages.push('\n');
             assert_eq!(lines(&mut other), before);
         }
         insta::assert_snapshot!(messages, @"
-        store /other: line 1 of the import is none of `quizwire store export` (nothing is in it); nothing was imported
-        store /other: line 1 of the import is none of `quizwire store export` (it is of format 9, this quizwire knows 1); nothing was imported
-        store /other: line 1 of the import is none of `quizwire store export` (expected value); nothing was imported
-        store /other: line 3 of the import is none of `quizwire store export` (missing field `at`); nothing was imported
-        store /other: line 2 of the import is none of `quizwire store export` (a player's name cannot be empty); nothing was imported
-        store /other: line 2 of the import is none of `quizwire store export` (“2023-11-14T22:13:21Z -1 5.1 2026-11-23” is no schedule); nothing was imported
+        store STORE: line 1 of the import is none of `quizwire store export` (nothing is in it); nothing was imported
+        store STORE: line 1 of the import is none of `quizwire store export` (it is of format 9, this quizwire knows 1); nothing was imported
+        store STORE: line 1 of the import is none of `quizwire store export` (expected value); nothing was imported
+        store STORE: line 3 of the import is none of `quizwire store export` (missing field `at`); nothing was imported
+        store STORE: line 2 of the import is none of `quizwire store export` (a player's name cannot be empty); nothing was imported
+        store STORE: line 2 of the import is none of `quizwire store export` (“2023-11-14T22:13:21Z -1 5.1 2026-11-23” is no schedule); nothing was imported
         ");
     }
 }

@@ -15,10 +15,10 @@ use crate::table::{Align, Table};
 
 /// Runs `quizwire players`.
 pub fn run(args: args::Players) -> anyhow::Result<Outcome> {
-    let path = history::store_path(args.store.clone())?;
+    let place = history::store(args.store.clone())?;
     match args.action {
         PlayersAction::List => {
-            let players = match Store::open_to_read(&path) {
+            let players = match Store::open_to_read(&place) {
                 Ok(store) => store.players()?,
                 Err(error) if matches!(error.cause, Cause::Missing) && args.store.is_none() => Vec::new(),
                 Err(error) => return Err(error.into()),
@@ -26,15 +26,15 @@ pub fn run(args: args::Players) -> anyhow::Result<Outcome> {
             list(&players)
         }
         PlayersAction::Rename { player, name } => {
-            Store::open(&path)?.rename(&player, &name)?;
+            Store::open(&place)?.rename(&player, &name)?;
             Ok(Outcome::Done)
         }
         PlayersAction::Merge { player, into } => {
-            Store::open(&path)?.merge(&player, &into)?;
+            Store::open(&place)?.merge(&player, &into)?;
             Ok(Outcome::Done)
         }
         PlayersAction::Forget { player, yes } => {
-            let mut store = Store::open(&path)?;
+            let mut store = Store::open(&place)?;
             if yes || agreed(&store, &player)? {
                 store.forget(&player)?;
                 Ok(Outcome::Done)

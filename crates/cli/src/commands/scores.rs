@@ -1,5 +1,6 @@
 //! `quizwire scores`: what the players have answered so far.
 
+mod answers;
 mod overview;
 mod picture;
 mod plot;
@@ -17,6 +18,7 @@ use quizwire_store::{Cause, Store};
 use quizwire_study::{PlayedSet, Player, scores, tally};
 use serde::Serialize;
 
+use self::answers::Answers;
 use self::overview::Overview;
 use crate::args::{self, By, Format};
 use crate::exit::Outcome;
@@ -27,7 +29,7 @@ use crate::table::{Align, Table};
 
 /// Runs `quizwire scores`.
 pub fn run(args: args::Scores) -> anyhow::Result<Outcome> {
-    let store = match Store::open_to_read(&history::store_path(args.store.clone())?) {
+    let store = match Store::open_to_read(&history::store(args.store.clone())?) {
         Ok(store) => Some(store),
         Err(error) if matches!(error.cause, Cause::Missing) && args.store.is_none() => None,
         Err(error) => return Err(error.into()),
@@ -42,6 +44,10 @@ pub fn run(args: args::Scores) -> anyhow::Result<Outcome> {
         return draw(store.as_ref(), &players, file);
     }
     let by = args.by.unwrap_or(if args.set.is_empty() { By::Set } else { By::Question });
+    if by == By::Answer {
+        let answers = Answers { store: store.as_ref(), players: &players, wanted: &wanted };
+        return answers.print(&args, || nothing(&names, Ink::of_stdout(args.plain)));
+    }
     let rows = |by, words| match &store {
         Some(store) => rows(store, &players, &wanted, by, words),
         None => Ok(Vec::new()),
@@ -241,29 +247,6 @@ fn rows(
         bail!("players, days and what is due are counted over all sets; leave out `--set`");
     }
     let mut rows = Vec::new();
-    if by == By::Answer {
-        // By player, whose answers an index holds in order: sorting a whole history takes seconds.
-        let mut given = Vec::new();
-        for player in players {
-            given.extend(store.since(player, Timestamp::MIN)?);
-        }
-        given.retain(|answer| wanted.takes(&answer.set));
-        given.sort_by(|a, b| (a.at, a.player.name()).cmp(&(b.at, b.player.name())));
-        rows.extend(given.into_iter().map(|answer| Row::Answer {
-            player: words(answer.player.name()),
-            set: answer.set.id,
-            title: words(&answer.set.title),
-            question: words(&answer.question.id),
-            stem: words(&answer.question.stem),
-            response: words(&answer.response),
-            right: answer.right,
-            round: answer.round,
-            elapsed_ms: answer.elapsed_ms,
-            at: answer.at,
-            began: answer.play,
-        }));
-        return Ok(rows);
-    }
     let worded = |player: &Player| {
         let mut worded = store.worded(player)?;
         worded.retain(|score| wanted.takes(&score.set));
@@ -359,7 +342,7 @@ fn rows(
                     due,
                 }));
             }
-            By::Answer | By::Difficulty => unreachable!("done above"),
+            By::Answer | By::Difficulty => unreachable!("done before"),
         }
     }
     Ok(rows)

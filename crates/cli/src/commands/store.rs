@@ -1,11 +1,11 @@
-//! `quizwire store`: the file the histories are in.
+//! `quizwire store`: where the histories are.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write, stdin, stdout};
 use std::path::Path;
 
 use anyhow::anyhow;
-use quizwire_store::{Cause, Store, StoreError, Trouble};
+use quizwire_store::{Cause, Place, Store, StoreError, Trouble};
 
 use crate::args;
 use crate::exit::Outcome;
@@ -14,20 +14,20 @@ use crate::making::STANDARD_INPUT;
 
 /// Runs `quizwire store`.
 pub fn run(args: args::Store) -> anyhow::Result<Outcome> {
-    let path = history::store_path(args.store)?;
+    let place = history::store(args.store)?;
     match args.action {
-        args::StoreAction::Export => export(&path),
-        args::StoreAction::Import { file } => import(&path, &file),
+        args::StoreAction::Export => export(&place),
+        args::StoreAction::Import { file } => import(&place, &file),
         args::StoreAction::Backup { file } => {
-            Store::open_to_read(&path)?.backup(&file)?;
+            Store::open_to_read(&place)?.backup(&file)?;
             Ok(Outcome::Done)
         }
-        args::StoreAction::Doctor => examine(&path),
+        args::StoreAction::Doctor => examine(&place),
     }
 }
 
-fn export(path: &Path) -> anyhow::Result<Outcome> {
-    let mut store = Store::open_to_read(path)?;
+fn export(place: &Place) -> anyhow::Result<Outcome> {
+    let mut store = Store::open_to_read(place)?;
     let mut out = BufWriter::new(stdout().lock());
     store.export(&mut out).map_err(|error| match error {
         StoreError { cause: Cause::Write(error), .. } => anyhow::Error::from(error), // said as of any output
@@ -37,35 +37,35 @@ fn export(path: &Path) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn import(path: &Path, file: &Path) -> anyhow::Result<Outcome> {
+fn import(place: &Place, file: &Path) -> anyhow::Result<Outcome> {
     let mut lines: Box<dyn BufRead> = match file == Path::new(STANDARD_INPUT) {
         true => Box::new(stdin().lock()),
         false => Box::new(BufReader::new(File::open(file).map_err(|error| {
             anyhow!("could not read {}: {error}; `quizwire store export > FILE` writes one", file.display())
         })?)),
     };
-    let imported = Store::open(path)?.import(&mut lines)?;
+    let imported = Store::open(place)?.import(&mut lines)?;
     let mut out = stdout().lock();
     writeln!(out, "{} new, {} known already", answers(imported.new), answers(imported.known))?;
     Ok(Outcome::Done)
 }
 
 /// Looks at a store and mends what can be mended without losing an answer.
-fn examine(path: &Path) -> anyhow::Result<Outcome> {
-    let store = Store::open_to_read(path)?;
+fn examine(place: &Place) -> anyhow::Result<Outcome> {
+    let store = Store::open_to_read(place)?;
     let (troubles, kept) = (store.examine()?, store.players()?);
     drop(store);
     let mut out = stdout().lock();
     if troubles.is_empty() {
         let count = kept.iter().map(|player| player.answers).sum();
-        writeln!(out, "{}: sound, {} of {}", path.display(), answers(count), counted(kept.len(), "player"))?;
+        writeln!(out, "{}: sound, {} of {}", place, answers(count), counted(kept.len(), "player"))?;
         return Ok(Outcome::Done);
     }
     for trouble in &troubles {
-        writeln!(out, "{}: {trouble}", path.display())?;
+        writeln!(out, "{}: {trouble}", place)?;
         match trouble {
             Trouble::Standing(_) | Trouble::Tally(_) => {
-                Store::open(path)?.mend()?;
+                Store::open(place)?.mend()?;
                 writeln!(out, "  mended: counted again from the answers")?;
             }
             Trouble::File(_) | Trouble::Dangling { .. } => writeln!(

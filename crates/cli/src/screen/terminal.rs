@@ -77,3 +77,53 @@ fn leave_on_panic() {
         before(panic);
     }));
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::io::Read;
+    use std::num::NonZeroU16;
+
+    use pty_process::Size;
+    use vt100::MouseProtocolMode;
+
+    use super::*;
+
+    /// Set where the test that panics is to do so.
+    const PANIC: &str = "QUIZWIRE_TEST_PANIC";
+
+    /// Run by the next test, in a terminal of its own.
+    #[test]
+    fn panics_on_the_screen() {
+        if std::env::var_os(PANIC).is_some() {
+            let mut terminal = Terminal::take().expect("a terminal");
+            terminal.drawing.draw(|frame| frame.render_widget("a question", frame.area())).expect("drawn");
+            panic!("a promise of ours was broken");
+        }
+    }
+
+    #[test]
+    fn a_panic_leaves_the_terminal_whole_and_is_read_there() {
+        let script = "\"$0\" --exact screen::terminal::tests::panics_on_the_screen --nocapture
+            stty -a | tr ' ;' '\\n\\n' | grep -xE -- '-?(icanon|echo)'";
+        let (mut pty, pts) = pty_process::blocking::open().expect("a terminal");
+        pty.resize(Size::new(60, 80)).expect("a size");
+        let sh = pty_process::blocking::Command::new("sh").args(["-c", script]);
+        let program = std::env::current_exe().expect("this program");
+        let sh = sh.arg(program).env(PANIC, "1").env("RUST_BACKTRACE", "0").env("TERM", "xterm-256color");
+        let mut child = sh.spawn(pts).expect("started");
+        let mut bytes = Vec::new();
+        let _ = pty.read_to_end(&mut bytes); // a terminal whose last program ended gives an error
+        child.wait().expect("an end");
+        let cells = |cells| NonZeroU16::new(cells).expect("a terminal has a size");
+        let mut parser = vt100::Parser::new(cells(60), cells(80), 0);
+        let taken = bytes.windows(8).position(|bytes| bytes == b"\x1b[?1049h").expect("taken") + 8;
+        parser.process(&bytes[..taken]);
+        assert!(parser.screen().alternate_screen());
+        parser.process(&bytes[taken..]);
+        let (screen, text) = (parser.screen(), parser.screen().contents());
+        assert!(!screen.alternate_screen() && !screen.hide_cursor(), "{text}");
+        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None);
+        assert!(text.contains("a promise of ours was broken") && !text.contains("a question"), "{text}");
+        assert!(text.contains("\nicanon\necho"), "keys are echoed and lines come whole again\n{text}");
+    }
+}
