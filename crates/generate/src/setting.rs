@@ -10,7 +10,7 @@ use quizwire_facts::names::{EntityId, Kind, OrganisationKind, OtherKind, PlaceKi
 use crate::anchor::Anchor;
 use crate::candidate::{Candidate, Pool, Refusal};
 use crate::context::Context;
-use crate::standing::{LONGEST_STEM_WORDS, LONGEST_WITH_HEADLINE};
+use crate::standing::LONGEST_STEM_WORDS;
 use crate::{Refused, clause, options, standing};
 
 /// What an article is about, the surest first.
@@ -166,13 +166,11 @@ impl Topics {
         {
             return None;
         }
-        let (stem, longest) = match excerpt {
-            Some(before) => {
-                (format!("{before} (“{}” {})?", stopped(&headline), report.words()), LONGEST_WITH_HEADLINE)
-            }
-            None => (Form::of(&candidate.stem, report)?.under(&headline, report), LONGEST_STEM_WORDS),
+        let stem = match excerpt {
+            Some(before) => format!("{before} (“{}” {})?", stopped(&headline), report.words()),
+            None => Form::of(&candidate.stem, report)?.under(&headline, report),
         };
-        (stem.split(' ').count() <= longest).then_some((stem, headline))
+        (stem.split(' ').count() <= LONGEST_STEM_WORDS).then_some((stem, headline))
     }
 }
 

@@ -5,9 +5,6 @@ use crate::candidate::Refusal;
 /// A stem has at most this many words (rule G13).
 pub(crate) const LONGEST_STEM_WORDS: usize = 32;
 
-/// So many where a sentence is quoted and its headline printed beside it.
-pub(crate) const LONGEST_WITH_HEADLINE: usize = 38;
-
 /// Words that point back at something the stem does not hold.
 const DANGLING: &[&str] = &[
     "he",

@@ -18,7 +18,7 @@ use crate::context::Context;
 use crate::excerpt::{Excerpt, GAP, gap};
 use crate::options::{WRONG, content_words, leaks};
 use crate::phrase;
-use crate::standing::{self, LONGEST_STEM_WORDS, LONGEST_WITH_HEADLINE};
+use crate::standing::{self, LONGEST_STEM_WORDS};
 use crate::word_classes;
 
 pub(super) const FAMILY: Family = Family {
@@ -38,7 +38,7 @@ const SHORTEST_WORDS: usize = 7;
 const CONTENT_WORDS: usize = 4;
 
 /// So many things must be named where no headline tells of what the sentence is.
-const NAMES_WITHOUT_HEADLINE: usize = 2;
+const NAMES_WITHOUT_HEADLINE: usize = 1;
 
 /// Words are asked for where a sentence has nothing else to ask for, this often at most,
 const MOST_WORDS: usize = 3;
@@ -369,7 +369,7 @@ impl Asking<'_, '_> {
         let month = Anchor::Month(published.year(), published.month()).words();
         let stem = format!("Which {asking} is missing from “{quoted}” ({month})?");
         let words = stem.split(' ').count() + headline.map_or(0, |headline| headline.split(' ').count());
-        if words > LONGEST_WITH_HEADLINE || headline.is_none() && words > LONGEST_STEM_WORDS {
+        if words > LONGEST_STEM_WORDS {
             return Err(Refusal::Unclean);
         }
         // Without the headline only names say what it is about.
