@@ -111,8 +111,8 @@ pub struct Token {
     pub head: Option<usize>,
     /// Relation to the head; [`Relation::Dep`] where nothing was parsed.
     pub relation: Relation,
-    /// Whether both readings of the sentence gave this head and relation. Where they did, nine in ten are right;
-    /// where they did not, not even half.
+    /// Whether both readings of the sentence gave this head and relation. Where they did, six in seven are right; where
+    /// they did not, two in five (`language/models/README.md`).
     pub agreed: bool,
 }
 

@@ -142,12 +142,8 @@ fn agree(tokens: &mut [Token], other: &[Arc]) {
     let agreed: Vec<bool> = (0..tokens.len())
         .map(|at| {
             let name = (starts[at]..tokens.len()).take_while(|&within| starts[within] == starts[at]);
-            let (mut one, mut two): (Vec<_>, Vec<_>) = name
-                .map(|at| (outward(at, (tokens[at].head, tokens[at].relation)), outward(at, other[at])))
-                .unzip();
-            one.retain(Option::is_some);
-            two.retain(Option::is_some);
-            one == two
+            let here = name.clone().filter_map(|at| outward(at, (tokens[at].head, tokens[at].relation)));
+            here.eq(name.filter_map(|at| outward(at, other[at])))
         })
         .collect();
     for (token, agreed) in tokens.iter_mut().zip(agreed) {
