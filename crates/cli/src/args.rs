@@ -324,7 +324,8 @@ A store is a file, or a database of PostgreSQL for players at several machines, 
 All is in a schema `quizwire` of it. In a password, write %40 for @ and %2F for /. The variable QUIZWIRE_STORE names a store
 for all commands; what stands there nobody else on the machine reads, as they may read a command.
 
-Exit codes: 0 done; 1 the doctor found something; 2 wrong usage; 3 failed, nothing was changed.";
+Exit codes: 0 done; 1 the doctor found something; 2 wrong usage; 3 failed, nothing was changed, or of an import a part that
+counts once when it is done again.";
 
 /// `quizwire scores`
 #[derive(Debug, clap::Args)]

@@ -11,11 +11,15 @@ use crate::rows;
 /// A player's row and a question's id.
 pub(crate) type Key = (i64, String);
 
-/// Takes a new answer into account that is later than all others to its question.
-pub(crate) fn add(connection: &Connection, player: i64, answered: &Answered) -> Result<()> {
+/// Takes a new answer into account that is later than all others to its question; `before` is where they lead to.
+pub(crate) fn add(
+    connection: &Connection,
+    player: i64,
+    before: Option<Standing>,
+    answered: &Answered,
+) -> Result<()> {
     let key = (player, answered.question.id.clone());
-    let standing = Standing::after(standing(connection, &key)?, answered);
-    write(connection, &key, standing.as_ref())
+    write(connection, &key, Standing::after(before, answered).as_ref())
 }
 
 /// Makes a card again from all answers.

@@ -103,7 +103,7 @@ fn check_server(connection: &Connection) -> Result<i64> {
     )?;
     match found {
         Some((1.., true)) => {
-            let version = connection.row("SELECT version FROM store", &[], |row| row.get(0))?;
+            let version = connection.row("SELECT version FROM quizwire.store", &[], |row| row.get(0))?;
             known(version.unwrap_or(0), newest(connection))
         }
         Some((1.., false)) => Err(Cause::AnotherProgram),

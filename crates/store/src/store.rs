@@ -92,7 +92,7 @@ impl Store {
             match before {
                 // The clock went back, or two programs answer at once.
                 Some(before) if before.schedule.answered >= answer.at => cards::rebuild(connection, &key),
-                Some(_) | None => cards::add(connection, player, answer),
+                before => cards::add(connection, player, before, answer),
             }
         })
     }
@@ -562,7 +562,7 @@ mod tests {
     #[test]
     fn any_text_is_kept() {
         for home in homes() {
-            let mut store = Store::open(&home.place("history.db")).expect("a store");
+            let mut store = Store::open(home.place("history.db")).expect("a store");
             let mut texts = answer("Ann", 1);
             texts.response = "\0 %s \\ ' \" $1 ?1 \u{fdd0} \u{fdd0}0 \u{10ffff} 🦀".to_owned();
             texts.question.stem = "Why? ".repeat(4000);
@@ -664,7 +664,7 @@ mod tests {
     #[test]
     fn the_doctor_mends_what_follows_from_the_answers() {
         for home in homes() {
-            let mut store = Store::open(&home.place("history.db")).expect("a store");
+            let mut store = Store::open(home.place("history.db")).expect("a store");
             (0..9).for_each(|number| store.append(&answer("Ann", number)).expect("kept"));
             assert_eq!(store.examine().expect("readable"), []);
             let spoil = |store: &Store, sql| store.connection.batch(sql).expect("sound SQL");
@@ -691,7 +691,7 @@ mod tests {
     #[test]
     fn players_are_named_anew_merged_and_forgotten() {
         for home in homes() {
-            let mut store = Store::open(&home.place("history.db")).expect("a store");
+            let mut store = Store::open(home.place("history.db")).expect("a store");
             let name = |name| Player::named(name).expect("a name");
             for (player, number) in [("Ann", 1), ("Ann", 2), ("Bo", 2), ("Bo", 3), ("Cy", 4)] {
                 store.append(&answer(player, number)).expect("kept");
@@ -731,8 +731,8 @@ mod tests {
     fn a_server_goes_away_and_is_kept_busy() {
         let home = home(true);
         let (mut store, other) = (
-            Store::open(&home.place("history.db")).expect("a store"),
-            Store::open(&home.place("history.db")).expect("a store"),
+            Store::open(home.place("history.db")).expect("a store"),
+            Store::open(home.place("history.db")).expect("a store"),
         );
         let Connection::Server(busy) = &other.connection else { return };
         store.append(&answer("Ann", 1)).expect("kept");

@@ -212,7 +212,7 @@ mod tests {
             on_server in prop::bool::weighted(0.2),
         ) {
             let home = home(on_server);
-            let mut store = Store::open(&home.place("history.db")).expect("a store");
+            let mut store = Store::open(home.place("history.db")).expect("a store");
             store.forget_power_cuts();
             let name = |at: usize| Player::named(NAMES[at]).expect("a name");
             for act in acts {

@@ -188,7 +188,7 @@ fn merge(
             match cards::standing(connection, &key)? {
                 // Later than all others to its question, as most are: an export is in the order of time.
                 Some(before) if before.schedule.answered < answered.at && !changed.contains(&key) => {
-                    cards::add(connection, player, &answered)?;
+                    cards::add(connection, player, Some(before), &answered)?;
                 }
                 Some(_) | None => drop(changed.insert(key)),
             }
@@ -290,7 +290,7 @@ mod tests {
     }
 
     fn store(home: &Home, name: &str, acts: &[Act]) -> Store {
-        let mut store = Store::open(&home.place(name)).expect("a store");
+        let mut store = Store::open(home.place(name)).expect("a store");
         store.forget_power_cuts();
         let name = |player: usize| ["Ann", "Zoë"][player];
         let moment = |second| Timestamp::from_second(1_800_000_000 + second).expect("a moment");

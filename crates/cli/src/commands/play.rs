@@ -32,7 +32,7 @@ pub fn run(args: args::Play) -> anyhow::Result<Outcome> {
     if session.current().is_none() {
         anyhow::bail!("{}: there is no question to ask in it", args.quiz.display());
     }
-    let mut store = Store::open(&history::store(args.store)?)?;
+    let mut store = Store::open(history::store(args.store)?)?;
     if is_set(&args.quiz) {
         store.shelve(&std::path::absolute(&args.quiz)?)?; // `quizwire study` asks from it again
     }

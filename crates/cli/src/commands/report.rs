@@ -101,7 +101,7 @@ fn wanted(args: &args::Report, answered: &Answered) -> bool {
 
 /// What was played on this machine; nothing when nobody ever played.
 fn played(args: &args::Report) -> anyhow::Result<Option<Store>> {
-    match Store::open_to_read(&history::store(args.store.clone())?) {
+    match Store::open_to_read(history::store(args.store.clone())?) {
         Ok(store) => Ok(Some(store)),
         Err(StoreError { cause: Cause::Missing, .. }) if args.store.is_none() => Ok(None),
         Err(error) => Err(error.into()),

@@ -31,7 +31,7 @@ pub fn run(args: args::Review) -> anyhow::Result<Outcome> {
 
 /// What players hold to be wrong; nobody has to have played.
 fn flags(store: Option<PathBuf>) -> anyhow::Result<Flags> {
-    match Store::open_to_read(&history::store(store)?) {
+    match Store::open_to_read(history::store(store)?) {
         Ok(store) => Ok(store.flags()?),
         Err(error) if matches!(error.cause, Cause::Missing) => Ok(Flags::new()),
         Err(error) => Err(error.into()),

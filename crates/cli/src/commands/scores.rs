@@ -29,7 +29,7 @@ use crate::table::{Align, Table};
 
 /// Runs `quizwire scores`.
 pub fn run(args: args::Scores) -> anyhow::Result<Outcome> {
-    let store = match Store::open_to_read(&history::store(args.store.clone())?) {
+    let store = match Store::open_to_read(history::store(args.store.clone())?) {
         Ok(store) => Some(store),
         Err(error) if matches!(error.cause, Cause::Missing) && args.store.is_none() => None,
         Err(error) => return Err(error.into()),

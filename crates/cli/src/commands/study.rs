@@ -29,7 +29,7 @@ use studying::Studying;
 
 /// Runs `quizwire study`.
 pub fn run(args: args::Study) -> anyhow::Result<Outcome> {
-    let mut store = Store::open(&history::store(args.store.clone())?)?;
+    let mut store = Store::open(history::store(args.store.clone())?)?;
     let player = args.player.clone().unwrap_or_else(history::somebody);
     let now = history::now();
     let plan = args.plan.applied_to(store.plan(&player)?);
