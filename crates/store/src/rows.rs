@@ -158,19 +158,22 @@ pub(crate) fn since(connection: &Connection, player: i64, from: Timestamp) -> Re
     )
 }
 
+/// The set and the question in six columns from `from` on: `set_id`, `set_title`, `question`, `family`, `stem`, `answer`.
+pub(crate) fn asked(row: &Row<'_>, from: usize) -> Result<(PlayedSet, AskedQuestion)> {
+    let text = |column: usize| row.get::<String>(from + column);
+    let set = PlayedSet { id: text(0)?, title: text(1)? };
+    Ok((set, AskedQuestion { id: text(2)?, family: text(3)?, stem: text(4)?, answer: text(5)? }))
+}
+
 fn answered(row: &Row<'_>) -> Result<Answered> {
+    let (set, question) = asked(row, 4)?;
     Ok(Answered {
         at: row.moment(0)?,
         play: row.moment(1)?,
         round: row.get(2)?,
         player: Player::named(&row.get::<String>(3)?).map_err(unfit)?,
-        set: PlayedSet { id: row.get(4)?, title: row.get(5)? },
-        question: AskedQuestion {
-            id: row.get(6)?,
-            family: row.get(7)?,
-            stem: row.get(8)?,
-            answer: row.get(9)?,
-        },
+        set,
+        question,
         response: row.get(10)?,
         right: row.get(11)?,
         elapsed_ms: row.get(12)?,

@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use quizwire_study::scores::{PlayScore, QuestionScore};
 use quizwire_study::tally::Tally;
-use quizwire_study::{AskedQuestion, PlayedSet, Player};
+use quizwire_study::{PlayedSet, Player};
 
 use crate::database::{Connection, Result, unfit};
+use crate::rows;
 
 /// A quarter of an hour.
 const QUARTER_S: i64 = 900;
@@ -76,15 +77,11 @@ pub(crate) fn worded(connection: &Connection, player: i64, name: &Player) -> Res
          FROM tally_wording JOIN wording ON wording.id = wording WHERE player = ?1",
         &[player.into()],
         |row| {
+            let (set, question) = rows::asked(row, 0)?;
             Ok(QuestionScore {
                 player: name.clone(),
-                set: PlayedSet { id: row.get(0)?, title: row.get(1)? },
-                question: AskedQuestion {
-                    id: row.get(2)?,
-                    family: row.get(3)?,
-                    stem: row.get(4)?,
-                    answer: row.get(5)?,
-                },
+                set,
+                question,
                 asked: row.get(6)?,
                 right: row.get(7)?,
                 last: row.moment(8)?,
