@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use quizwire_facts::Span;
-use quizwire_facts::dates::Timex;
+use quizwire_facts::dates::{DateMention, Timex};
 
 use crate::candidate::Refusal;
 use crate::context::Context;
@@ -19,6 +19,15 @@ const REPORTED_WITHIN_DAYS: i64 = 45;
 
 /// In the first days of a month "Friday" may well have been in the month before.
 const MONTH_EDGE_DAYS: i8 = 3;
+
+/// The year that a date lies in: a day, a month or the year itself.
+pub(crate) fn year_of(date: &DateMention) -> Option<i16> {
+    match date.value.as_ref()? {
+        Timex::Year(year) | Timex::Month { year, .. } => Some(*year),
+        Timex::Day(day) => Some(day.year()),
+        _ => None,
+    }
+}
 
 impl Anchor {
     /// When the fact in `span` was: its own date, or else the day of publication.

@@ -45,16 +45,9 @@ pub(crate) fn introduced(context: &Context, sentence: &Sentence, noun: usize) ->
     told
 }
 
-/// Whether the headline tells a stranger what `noun` means: it names a thing so, "the strike" under "Strike grounds
-/// airport workers", or the whole story turns on it.
+/// Whether the headline tells a stranger what `noun` means, by naming a thing so: "the strike" under "Strike grounds
+/// airport workers".
 pub(crate) fn is_in_headline(context: &Context, sentence: &Sentence, noun: usize) -> bool {
-    let token = &sentence.tokens[noun];
-    let head = lemma(context.words(token.span), token.tag).to_lowercase();
-    context.headline.is_some() && can_be_central(&head) && is_word_of_headline(context, sentence, noun)
-}
-
-/// Whether the headline itself has the word.
-pub(crate) fn is_word_of_headline(context: &Context, sentence: &Sentence, noun: usize) -> bool {
     let token = &sentence.tokens[noun];
     let head = lemma(context.words(token.span), token.tag).to_lowercase();
     let words = context.words_of_headline();

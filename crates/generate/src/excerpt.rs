@@ -55,7 +55,7 @@ enum About {
 const LONGEST_SENTENCE_TOKENS: usize = 60;
 
 impl<'a> Excerpt<'a> {
-    /// The stretches of `sentence` that could stand alone under the headline, the longest first.
+    /// The stretches of `sentence` that could stand alone under the headline, the longest first; never none.
     pub fn all(context: &'a Context<'a>, sentence: &'a Sentence) -> Result<Vec<Excerpt<'a>>, Refusal> {
         let tokens = &sentence.tokens;
         if tokens.len() > LONGEST_SENTENCE_TOKENS || context.is_quoted(sentence.span) {
@@ -96,6 +96,9 @@ impl<'a> Excerpt<'a> {
         found.sort_by_key(|(clean, excerpt)| {
             (!clean, std::cmp::Reverse(excerpt.tokens.len()), excerpt.tokens.start)
         });
+        if found.is_empty() {
+            return Err(Refusal::Unclean);
+        }
         Ok(found.into_iter().map(|(_, excerpt)| excerpt).collect())
     }
 

@@ -817,7 +817,7 @@ impl<'a> Phrase<'a> {
     pub fn lean_on_headline(&mut self) {
         for at in 0..self.sentence.tokens.len() {
             self.in_headline[at] =
-                self.shows(at) && definite::is_word_of_headline(self.context, self.sentence, at);
+                self.shows(at) && definite::is_in_headline(self.context, self.sentence, at);
         }
     }
 

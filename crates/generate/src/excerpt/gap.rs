@@ -11,13 +11,9 @@ use crate::phrase;
 /// Smaller counts are guessed, not known.
 const SMALLEST_COUNT: f64 = 4.0;
 
-/// What a gap for `number` is filled by, and the words that make room for it: a bound of doubt goes with its number.
+/// What a gap for `number` is filled by, and where the gap stands: a bound of doubt goes with its number.
 /// Refuses what is not worth asking, and a figure that another one in `told` gives away.
-pub(crate) fn figure_key(
-    context: &Context,
-    number: &Number,
-    told: Span,
-) -> Result<(String, Vec<Span>), Refusal> {
+pub(crate) fn figure_key(context: &Context, number: &Number, told: Span) -> Result<(String, Span), Refusal> {
     // Who knows of 50 also knows of "at least 20".
     if matches!(number.bound, Bound::AtLeast | Bound::AtMost) {
         return Err(Refusal::SecondAnswer);
@@ -63,7 +59,7 @@ pub(crate) fn figure_key(
         None => context.words(number.span).to_owned(),
     };
     let key = key.split_whitespace().collect::<Vec<_>>().join(" ");
-    Ok((key, [Some(number.span), bound].into_iter().flatten().collect()))
+    Ok((key, bound.map_or(number.span, |bound| bound.to(number.span))))
 }
 
 /// Durations are seldom worth knowing.

@@ -5,13 +5,13 @@
 //! before, where there is no headline to set them under, or where the rest tells the answer.
 
 use quizwire_facts::clauses::Clause;
-use quizwire_facts::dates::{Modifier, Timex};
+use quizwire_facts::dates::Modifier;
 use quizwire_facts::names::{EntityId, Kind, OrganisationKind, OtherKind, PlaceKind};
 use quizwire_facts::numbers::{Number, Unit};
-use quizwire_facts::{Pos, Relation, Sentence, Span};
+use quizwire_facts::{Pos, Relation, Sentence, Span, lemma};
 
 use super::{Example, Family, score};
-use crate::anchor::Anchor;
+use crate::anchor::{self, Anchor};
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
 use crate::clause;
 use crate::context::Context;
@@ -66,14 +66,14 @@ fn propose(context: &Context, proposals: &mut Proposals) {
         };
         let mut asked = false;
         for gap in gaps {
-            let (fact, proposal) = ask(context, &excerpts, &gap);
+            let (fact, proposal) = ask(context, sentence, &excerpts, &gap);
             asked |= proposal.is_ok();
             proposals.take(fact, proposal);
         }
         // Beside a name or figure the word is asked for only where these find no options, once an article.
         if words < most_words && !(asked && std::mem::replace(&mut spared, true)) {
             for at in word_gaps(context, sentence) {
-                let (fact, proposal) = ask(context, &excerpts, &Gap::Word(at));
+                let (fact, proposal) = ask(context, sentence, &excerpts, &Gap::Word(at));
                 if proposal.is_ok() {
                     proposals.take(fact, proposal);
                     words += usize::from(!asked);
@@ -110,10 +110,10 @@ fn word_gaps(context: &Context, sentence: &Sentence) -> Vec<usize> {
                     matches!(sentence.tokens[child].relation, Relation::Compound | Relation::Amod)
                 });
             let dated = context.facts.dates.iter().any(|date| date.span.overlaps(token.span));
-            let word = context.words(token.span);
+            let noun = lemma(context.words(token.span), token.tag).to_lowercase();
             token.pos == Pos::Noun
                 // "for years" is as true as "for decades".
-                && !gap::TIME_UNITS.iter().any(|unit| word.trim_end_matches('s').eq_ignore_ascii_case(unit) || word == "centuries")
+                && !gap::TIME_UNITS.contains(&noun.as_str())
                 && token.agreed
                 && !phrase::is_bare_singular(sentence, at)
                 && !named
@@ -138,11 +138,7 @@ fn gaps<'a>(context: &Context<'a>, sentence: &Sentence) -> Vec<Gap<'a>> {
     let numbers =
         context.facts.numbers.iter().filter(|number| sentence.span.contains(number.span)).map(Gap::Figure);
     let years = context.dates_in(sentence.span).filter_map(|date| {
-        let year = match &date.value {
-            Some(Timex::Year(year) | Timex::Month { year, .. }) => *year,
-            Some(Timex::Day(day)) => day.year(),
-            _ => return None,
-        };
+        let year = anchor::year_of(date)?;
         let words = context.words(date.span);
         let written = year.to_string();
         let start = date.span.start + words.rfind(&written)?;
@@ -154,10 +150,12 @@ fn gaps<'a>(context: &Context<'a>, sentence: &Sentence) -> Vec<Gap<'a>> {
 }
 
 /// The question about the longest of `excerpts` that can be asked, with the words it is about.
-fn ask(context: &Context, excerpts: &[Excerpt], gap: &Gap) -> (Span, Result<Proposal, Refusal>) {
-    let Some(sentence) = excerpts.first().map(|excerpt| excerpt.sentence) else {
-        return (Span { start: 0, end: 0 }, Err(Refusal::Unclean));
-    };
+fn ask(
+    context: &Context,
+    sentence: &Sentence,
+    excerpts: &[Excerpt],
+    gap: &Gap,
+) -> (Span, Result<Proposal, Refusal>) {
     let span = match gap {
         Gap::Figure(number) => number.span,
         Gap::Year(span, _) | Gap::Name(span, _) => *span,
@@ -199,7 +197,6 @@ impl Asking<'_, '_> {
         if number.unit == Unit::Count && number.noun.is_none() || key.contains('-') {
             return Err(Refusal::Worthless);
         }
-        let gap = gap.into_iter().reduce(Span::to).unwrap_or(number.span);
         self.propose("figure", gap, key, Pool::Numbers { value: number.value }, 0.22)
     }
 
@@ -296,14 +293,9 @@ impl Asking<'_, '_> {
         // "____ is a former chairman": one of them.
         let one_of_many = sentence.tokens[at].relation == Relation::Nsubj
             && sentence.tokens[at].head.is_some_and(|head| {
-                let child = |relation: Relation, words: &[&str]| {
-                    phrase::children(sentence, head).any(|child| {
-                        let token = &sentence.tokens[child];
-                        token.relation == relation
-                            && (words.is_empty() || words.contains(&context.words(token.span)))
-                    })
-                };
-                child(Relation::Cop, &[]) && child(Relation::Det, &["a", "an"])
+                let child = |fits: &dyn Fn(usize) -> bool| phrase::children(sentence, head).any(fits);
+                child(&|at| sentence.tokens[at].relation == Relation::Cop)
+                    && child(&|at| matches!(context.words(sentence.tokens[at].span), "a" | "an"))
             });
         if one_of_many {
             return Err(Refusal::SecondAnswer);

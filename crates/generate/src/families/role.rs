@@ -8,12 +8,11 @@ mod described;
 mod office;
 
 use quizwire_facts::Span;
-use quizwire_facts::dates::Timex;
 use quizwire_facts::names::{Kind, PlaceKind};
 use quizwire_facts::roles::{Role, Standing};
 
 use super::{Example, Family};
-use crate::anchor::Anchor;
+use crate::anchor::{self, Anchor};
 use crate::candidate::{Pool, Proposal, Proposals, Refusal};
 use crate::clause;
 use crate::context::Context;
@@ -98,17 +97,12 @@ impl<'a> Held<'a> {
         }
         let day = context.article.document.published.ok_or(Refusal::NoDate)?;
         // "a victory in 1984 by Senator Ada Quill": what they were then.
-        let long_ago =
-            context.sentences(role.span).iter().flat_map(|sentence| context.dates_in(sentence.span)).any(
-                |date| {
-                    let year = match &date.value {
-                        Some(Timex::Year(year) | Timex::Month { year, .. }) => *year,
-                        Some(Timex::Day(day)) => day.year(),
-                        _ => return false,
-                    };
-                    date.explicit_year && year + 1 < day.year()
-                },
-            );
+        let long_ago = context
+            .sentences(role.span)
+            .iter()
+            .flat_map(|sentence| context.dates_in(sentence.span))
+            .filter(|date| date.explicit_year)
+            .any(|date| anchor::year_of(date).is_some_and(|year| year + 1 < day.year()));
         let in_passing = context.entity(role.person).mentions.len() <= FEW_MENTIONS;
         if long_ago && in_passing {
             return Err(Refusal::UnsureTime);

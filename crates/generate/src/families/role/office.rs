@@ -115,11 +115,8 @@ impl Office {
         if !own.contains(' ') && !further.split(' ').all(|word| word.is_empty() || suffix(word)) {
             return Err(Refusal::Dangling);
         }
-        let name = match context.words(mention).trim_end_matches("'s").trim_end_matches("’s") {
-            // The text's own words, where they are a name in full and not the start of a fuller one.
-            own if own.contains(' ') && entity.name.starts_with(own) => own,
-            _ => entity.name.as_str(),
-        };
+        // The text's own words, where they are a name in full and not the start of a fuller one.
+        let name = if own.contains(' ') && entity.name.starts_with(own) { own } else { entity.name.as_str() };
         let the = match name {
             "Fed" | "Pentagon" | "Kremlin" | "Taliban" => "the ",
             _ if name.starts_with("The ") => "",
